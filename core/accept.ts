@@ -1,0 +1,138 @@
+/** What a construct works with: references only, so that it renders one way, published or inline. */
+import { type IResolvable, TerraformIterator, TerraformLocal, TerraformVariable, Token } from "cdktf";
+import type { Construct } from "constructs";
+import type { z } from "zod";
+import { check, type AnyModule, type CrossCheck } from "./definition";
+import { expr, str } from "./late";
+import { snake } from "./names";
+import { Problems } from "./problems";
+import { bare, defOf } from "./schema";
+
+/** The type of a value that only Terraform knows. */
+export type Late<T> = T extends boolean
+  ? boolean | IResolvable
+  : T extends string | number
+    ? T
+    : T extends readonly unknown[]
+      ? T
+      : T extends Readonly<Record<string, infer V>>
+        ? string extends keyof T
+          ? Record<string, V & string>
+          : { readonly [K in keyof T]-?: Late<NonNullable<T[K]>> }
+        : never;
+
+/** A map rendered with `for_each`; `value` reads one instance, with the types of the schema. */
+export interface Keyed<T> {
+  readonly forEach: TerraformIterator;
+  readonly key: string;
+  readonly value: Late<T>;
+  /** The map itself, as an HCL expression. */
+  readonly hcl: string;
+  /** Only the instances whose field has this value. */
+  where(field: keyof T & string, equals: string | boolean): Keyed<T>;
+}
+
+type IsMap<T> = string extends keyof T ? true : false;
+export type Accepted<S extends z.ZodRawShape> = {
+  readonly [K in keyof S]: NonNullable<z.output<S[K]>> extends readonly unknown[] | string | number | boolean
+    ? z.output<S[K]>
+    : NonNullable<z.output<S[K]>> extends Readonly<Record<string, infer V>>
+      ? IsMap<NonNullable<z.output<S[K]>>> extends true
+        ? V extends string
+          ? Record<string, string>
+          : Keyed<V>
+        : Keyed<NonNullable<z.output<S[K]>>>
+      : never;
+};
+
+/** Where the keys of a `for_each` come from, for those who have to name the instances without running Terraform. */
+export interface KeySource {
+  readonly input: string;
+  readonly where: readonly { readonly field: string; readonly equals: string | boolean }[];
+}
+const sources = new WeakMap<object, KeySource>();
+export const keySource = (forEach: object): KeySource | undefined => sources.get(forEach);
+
+const late = (schema: z.ZodType, ref: string): unknown => {
+  const def = defOf(bare(schema));
+  const value = expr(ref);
+  switch (def.type) {
+    case "object":
+      return fields(def.shape ?? {}, ref, defOf(schema).type === "optional");
+    case "number":
+      return Token.asNumber(value);
+    case "array":
+      return Token.asList(value);
+    case "boolean":
+      return value;
+    case "record":
+      return Token.asStringMap(value);
+    default:
+      return Token.asString(value);
+  }
+};
+
+const fields = (shape: Readonly<Record<string, z.ZodType>>, ref: string, optional: boolean): object =>
+  Object.defineProperties(
+    {},
+    Object.fromEntries(
+      Object.entries(shape).map(([k, schema]) => [
+        k,
+        { enumerable: true, get: () => late(schema, optional ? `try(${ref}.${snake(k)}, null)` : `${ref}.${snake(k)}`) },
+      ]),
+    ),
+  );
+
+function keyed(value: z.ZodType, hcl: string, source: KeySource): Keyed<Record<string, unknown>> {
+  const forEach = TerraformIterator.fromMap(Token.asAnyMap(expr(hcl)));
+  sources.set(forEach, source);
+  return {
+    forEach,
+    key: str("each.key"),
+    value: late(value, "each.value") as never,
+    hcl,
+    where: (field, equals) =>
+      keyed(value, `{ for k, v in ${hcl} : k => v if v.${snake(field)} == ${JSON.stringify(equals)} }`, {
+        ...source,
+        where: [...source.where, { field: snake(field), equals }],
+      }),
+  };
+}
+
+/** An input as a construct sees it: instances for a map of objects or an optional object, a reference for the rest. */
+function face(schema: z.ZodType, ref: string, input: string): unknown {
+  const def = defOf(bare(schema));
+  const source = { input, where: [] };
+  if (def.type === "record" && def.valueType && defOf(bare(def.valueType)).type === "object") return keyed(def.valueType, ref, source);
+  if (def.type === "object") return keyed(bare(schema), `(${ref} == null ? {} : { this = ${ref} })`, source);
+  return late(schema, ref);
+}
+
+/**
+ * Takes the inputs of a module. Variables of a published module are referred to as they are; literals and tokens given inline are checked
+ * and put into locals first. Throws `BadInput` with all that is wrong.
+ */
+export function accept<S extends z.ZodRawShape>(
+  scope: Construct,
+  inputs: z.ZodObject<S>,
+  props: z.input<z.ZodObject<S>>,
+  checks: readonly CrossCheck<S>[] = [],
+): Accepted<S> {
+  const refs = isPublished(props) ? (name: string) => `var.${name}` : locals(scope, { inputs, checks } as never, props);
+  return Object.fromEntries(
+    Object.entries(inputs.shape).map(([name, schema]) => [name, face(schema as unknown as z.ZodType, refs(snake(name)), snake(name))]),
+  ) as Accepted<S>;
+}
+
+const isPublished = (props: object): boolean => Object.values(props).some((v) => v instanceof TerraformVariable);
+
+function locals(scope: Construct, module: Pick<AnyModule, "inputs" | "checks">, props: unknown): (name: string) => string {
+  const problems = new Problems();
+  const values = check(scope.node.path, module, props, problems);
+  problems.throwIfAny();
+  const made = Object.entries(values ?? {}).map(
+    ([name, value]) => [name, new TerraformLocal(scope, `in_${name}`, value).friendlyUniqueId] as const,
+  );
+  const ids = new Map(made);
+  return (name) => `local.${ids.get(name) ?? name}`;
+}

@@ -1,0 +1,55 @@
+/** The face an environment sees: a checked, typed call of a published module. */
+import { TerraformHclModule, type TerraformStack } from "cdktf";
+import type { z } from "zod";
+import { check, type AnyModule, type Module } from "./definition";
+import { str } from "./late";
+import { snake } from "./names";
+import { Problems } from "./problems";
+
+/** A version of the published modules that an environment stays on, for example `{ source: "app.terraform.io/acme/zero-trust/aws", version: "1.4.0" }`. */
+export interface Release {
+  readonly source: string;
+  readonly version: string;
+}
+
+/** One call, as the ledger wants it. */
+export interface Call {
+  readonly id: string;
+  readonly module: AnyModule;
+  /** The checked inputs, in Terraform's names. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** A stack that remembers what it called. */
+export interface Caller extends TerraformStack {
+  readonly calls: Call[];
+  readonly release: Release | undefined;
+}
+
+/**
+ * Calls a module as `module.<id>`, from `../../modules/<name>` or from the stack's release. Returns its outputs as late values. Throws
+ * `BadInput` with all that is wrong with the inputs.
+ */
+export function call<S extends z.ZodRawShape, O extends string>(
+  stack: Caller,
+  id: string,
+  module: Module<S, O>,
+  props: z.input<z.ZodObject<S>>,
+): Readonly<Record<O, string>> {
+  const any = module as unknown as AnyModule;
+  const problems = new Problems();
+  const values = check(`${stack.node.id}/${id}`, any, props, problems);
+  problems.throwIfAny();
+  const block = new TerraformHclModule(stack, id, { ...source(module.name, stack.release), skipAssetCreationFromLocalModules: true });
+  const given = Object.entries(values ?? {}).filter(([, value]) => value !== null);
+  for (const [name, value] of given) block.set(name, value);
+  stack.calls.push({ id, module: any, values: Object.fromEntries(given) });
+  return Object.fromEntries(
+    Object.keys(module.outputs).map((name) => [name, str(`module.${id}.${snake(name)}`)]),
+  ) as Readonly<Record<O, string>>;
+}
+
+const source = (name: string, release: Release | undefined) =>
+  release
+    ? { source: `${release.source}//modules/${name}`, version: release.version }
+    : { source: `../../modules/${name}` };

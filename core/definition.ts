@@ -1,0 +1,92 @@
+/** One definition of a module, and four faces: the TypeScript call, the check at synth, the Terraform variables, the docs. */
+import type { Construct } from "constructs";
+import type { z } from "zod";
+import { type Problems, shown } from "./problems";
+import { defOf } from "./schema";
+import { rename } from "./terraform-type";
+
+type Inputs<S extends z.ZodRawShape> = z.ZodObject<S>;
+export type Props<I extends z.ZodObject> = z.input<I>;
+
+/** A limit that spans inputs, as "every rule names a group". */
+export interface CrossCheck<S extends z.ZodRawShape> {
+  /** The input that carries the validation and that the message begins with. */
+  readonly input: keyof S & string;
+  /** What every key has to do, as in "must name a group that exists". */
+  readonly want: string;
+  /** The keys (or paths) that do not, given the checked inputs. */
+  readonly offending: (inputs: z.output<Inputs<S>>) => readonly string[];
+  /** The same list as an HCL expression. */
+  readonly hcl: string;
+}
+
+export interface Module<S extends z.ZodRawShape = z.ZodRawShape, O extends string = string> {
+  /** Folder, published name and, in kebab case, what it makes. */
+  readonly name: string;
+  /** One sentence for the registry and the docs. */
+  readonly summary: string;
+  readonly inputs: Inputs<S>;
+  /** Name and description of what it puts out. */
+  readonly outputs: Readonly<Record<O, string>>;
+  readonly checks: readonly CrossCheck<S>[];
+  readonly build: (scope: Construct, props: z.input<Inputs<S>>) => Readonly<Record<O, string>>;
+}
+
+/** Defines a module: its construct must have a readonly string property per output. */
+export const defineModule = <S extends z.ZodRawShape, O extends string>(definition: {
+  readonly name: string;
+  readonly summary: string;
+  readonly inputs: Inputs<S>;
+  readonly outputs: Readonly<Record<O, string>>;
+  readonly checks?: readonly CrossCheck<S>[];
+  readonly construct: new (scope: Construct, id: string, props: z.input<Inputs<S>>) => Readonly<Record<O, string>>;
+}): Module<S, O> => {
+  const { construct: Made, checks = [], ...rest } = definition;
+  return { ...rest, checks, build: (scope, props) => new Made(scope, "this", props) };
+};
+
+/** Any module, where its types do not matter. */
+export type AnyModule = Module<z.ZodRawShape, string>;
+
+const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((v, k) => (v === null || v === undefined ? undefined : (v as Record<PropertyKey, unknown>)[k]), value);
+
+const sentence = (issue: z.core.$ZodIssue, props: unknown): readonly string[] => {
+  const path = issue.path.map(String).join(".");
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => `${[path, key].filter(Boolean).join(".")} is not an input; remove it or correct its name`);
+    case "invalid_key":
+      return [`${issue.path.slice(0, -1).map(String).join(".")} has the key ${shown(String(issue.path.at(-1)))}: a key ${issue.issues[0]?.message ?? "is wrong"}`];
+    default:
+      return [`${path} ${wanted(issue)}, got ${shown(at(props, issue.path))}`];
+  }
+};
+
+const wanted = (issue: z.core.$ZodIssue): string => {
+  if (issue.message.startsWith("must ")) return issue.message;
+  return issue.code === "invalid_type" ? `must be a value of type ${issue.expected}` : issue.message;
+};
+
+/**
+ * Checks the inputs of a module; the result is in Terraform's names, with defaults filled in. Late values pass: Terraform checks them.
+ * Undefined when something is wrong, which is then in `problems`.
+ */
+export function check(
+  path: string,
+  module: Pick<AnyModule, "inputs" | "checks">,
+  props: unknown,
+  problems: Problems,
+): Readonly<Record<string, unknown>> | undefined {
+  const result = module.inputs.safeParse(props);
+  if (!result.success) {
+    for (const issue of result.error.issues) for (const text of sentence(issue, props)) problems.add(path, text);
+    return undefined;
+  }
+  const found = module.checks.flatMap((rule) => rule.offending(result.data).map((key) => `${rule.input}.${key} ${rule.want}`));
+  for (const text of found) problems.add(path, text);
+  return found.length > 0 ? undefined : (rename(module.inputs, result.data) as Readonly<Record<string, unknown>>);
+}
+
+/** Whether an input may be left out. */
+export const isOptional = (schema: z.ZodType): boolean => ["optional", "default"].includes(defOf(schema).type);

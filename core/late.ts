@@ -1,0 +1,37 @@
+/** Late values: what only Terraform knows. Expressions are written with these functions, never as raw `${…}` strings. */
+import { Fn, type IResolvable, type TerraformResource, Token } from "cdktf";
+
+/** An expression, rendered with braces only where Terraform wants them. */
+export const expr = (hcl: string): IResolvable => ({
+  creationStack: [],
+  toString() {
+    return Token.asString(this);
+  },
+  resolve: (context) =>
+    (context as { suppressBraces?: boolean }).suppressBraces ? hcl : `$\{${hcl}}`,
+});
+
+/** An expression that a string property takes. */
+export const str = (hcl: string): string => Token.asString(expr(hcl));
+
+/** The address of a resource inside its own module, without an instance key. */
+export const address = (resource: TerraformResource): string =>
+  `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+
+/** An attribute of one instance of a keyed resource; `key` is HCL, as `each.key` or `each.value.segment`. */
+export const at = (resource: TerraformResource, key: string, attribute = "id"): string =>
+  str(`${address(resource)}[${key}].${attribute}`);
+
+/** An attribute of every instance of a keyed resource, by key. */
+export const all = (resource: TerraformResource, attribute = "id"): string =>
+  str(`{ for k, r in ${address(resource)} : k => r.${attribute} }`);
+
+/** One entry of a map that a module puts out; a key that is not there fails the plan. */
+export const entry = (map: string, key: string): string => Token.asString(Fn.lookup(Token.asAny(map), key));
+
+/** Whether a value, however deep, is known now. What is not known is never checked as if it were. */
+export const known = (value: unknown): boolean => {
+  if (Token.isUnresolved(value)) return false;
+  if (typeof value === "string") return !value.includes("$\{");
+  return value !== null && typeof value === "object" ? Object.values(value).every(known) : true;
+};

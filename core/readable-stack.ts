@@ -1,0 +1,67 @@
+/** A stack whose addresses a person can read, and that refuses to merge two things of one name. */
+import { TerraformElement, TerraformOutput, TerraformProvider, TerraformStack } from "cdktf";
+import type { Node } from "constructs";
+import { Problems } from "./problems";
+
+type Blocks = Readonly<Record<string, unknown>>;
+
+export class ReadableStack extends TerraformStack {
+  /** How many leading ids of a path are left out of names. */
+  protected readonly skip: number = 0;
+
+  /** The path below the stack, joined by underscores, with no hash. Two elements of one name are an error, found at synth. */
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    const node = TerraformElement.isTerraformElement(element) ? element.node : element;
+    const path = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
+    return path.slice(Math.min(this.skip, path.length - 1)).join("_");
+  }
+
+  /** cdktf resolves everything once more here, only for references between stacks, which this design does not have. */
+  override prepareStack(): void {
+    this.ensureBackendExists();
+  }
+
+  override toTerraform(): Record<string, unknown> {
+    this.checkNames();
+    const terraform = super.toTerraform() as Record<string, unknown>;
+    for (const kind of ["resource", "data"]) withoutMetadata(terraform[kind] as Blocks | undefined);
+    return terraform;
+  }
+
+  /** Covers what cdktf merges without a word: generated ids, `overrideLogicalId`, static ids of outputs, aliases of providers. */
+  private checkNames(): void {
+    const problems = new Problems();
+    const owners = new Map<string, string>();
+    for (const element of this.node.findAll()) {
+      if (!TerraformElement.isTerraformElement(element) || TerraformStack.isStack(element)) continue;
+      const name = nameOf(element);
+      if (name === undefined) continue;
+      const owner = owners.get(name);
+      if (owner !== undefined) problems.add(element.node.path, `the name ${name} already belongs to ${owner}; rename one of them`);
+      owners.set(name, element.node.path);
+    }
+    problems.throwIfAny();
+  }
+}
+
+/** What must be unique in a stack: the kind of block and the name within it. */
+function nameOf(element: TerraformElement): string | undefined {
+  if (element instanceof TerraformProvider) return `provider.${element.terraformResourceType}.${element.alias ?? "default"}`;
+  const typed = element as TerraformElement & { readonly terraformResourceType?: string };
+  const id = element instanceof TerraformOutput && element.staticId ? element.node.id : element.friendlyUniqueId;
+  return `${kindOf(element)}.${typed.terraformResourceType ?? ""}.${id}`;
+}
+
+/** Resources, data sources and modules are told apart by the kind of block they become. */
+const kindOf = (element: TerraformElement): string => {
+  const ancestors: string[] = [];
+  for (let p: unknown = Object.getPrototypeOf(element); p; p = Object.getPrototypeOf(p))
+    ancestors.push((p as { constructor: { name: string } }).constructor.name);
+  return ancestors.find((name) => kinds.has(name)) ?? element.constructor.name;
+};
+const kinds = new Set(["TerraformResource", "TerraformDataSource", "TerraformModule", "TerraformVariable", "TerraformOutput", "TerraformLocal", "TerraformBackend"]);
+
+function withoutMetadata(kind: Blocks | undefined): void {
+  for (const byName of Object.values(kind ?? {}))
+    for (const block of Object.values(byName as Blocks)) delete (block as Record<string, unknown>)["//"];
+}

@@ -1,0 +1,116 @@
+/** Types of a module's inputs. Each limit is written once, and is checked in TypeScript and by Terraform with the same sentence. */
+import { z } from "zod";
+import { isIpv4Block } from "./cidr";
+import { known } from "./late";
+
+/** A limit: what is allowed, in words, and the same as a Terraform condition on a reference. */
+export interface Rule {
+  readonly want: string;
+  readonly hcl: (ref: string) => string;
+}
+
+/** What is written about a schema beside its type. */
+export interface Notes {
+  readonly rule?: Rule;
+  /** What a change of this value replaces, as in "the subnet"; the ledger guards such values. */
+  readonly replaces?: string;
+  readonly keyed?: boolean;
+}
+
+export const notesOf = (schema: z.ZodType): Notes => (schema.meta() ?? {}) as Notes;
+
+interface Def {
+  readonly type: string;
+  readonly innerType?: z.ZodType;
+  readonly element?: z.ZodType;
+  readonly valueType?: z.ZodType;
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly defaultValue?: unknown;
+}
+export const defOf = (schema: z.ZodType): Def => (schema as unknown as { _zod: { def: Def } })._zod.def;
+
+/** The schema below `optional` and `default`. */
+export const bare = (schema: z.ZodType): z.ZodType => {
+  const inner = defOf(schema).innerType;
+  return inner ? bare(inner) : schema;
+};
+
+/** Notes of a schema, also where they were written before `optional` or `default`. */
+export const deepNotes = (schema: z.ZodType): Notes => ({ ...notesOf(bare(schema)), ...notesOf(schema) });
+
+const allowed = (want: string) => ({ error: `must be ${want}` });
+
+/** A string with a limit. */
+export const text = (want: string, holds: (value: string) => boolean, hcl: (ref: string) => string) =>
+  z
+    .string(allowed(want))
+    .refine((v) => !known(v) || holds(v), allowed(want))
+    .meta({ rule: { want, hcl } satisfies Rule });
+
+/** A string that matches a pattern which Terraform's RE2 and JavaScript read alike. */
+export const matching = (want: string, pattern: RegExp) =>
+  text(
+    want,
+    (v) => pattern.test(v),
+    (ref) => `can(regex(${JSON.stringify(pattern.source)}, ${ref}))`,
+  );
+
+/** A whole number within limits, both included. */
+export const whole = (want: string, min: number, max: number) =>
+  z
+    .number(allowed(want))
+    .refine((v) => !known(v) || (Number.isInteger(v) && v >= min && v <= max), allowed(want))
+    .meta({ rule: { want, hcl: (ref: string) => `${ref} >= ${min} && ${ref} <= ${max} && floor(${ref}) == ${ref}` } });
+
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => {
+  const want = `one of ${values.join(", ")}`;
+  return z
+    .enum(values, allowed(want))
+    .meta({ rule: { want, hcl: (ref: string) => `contains(${JSON.stringify(values)}, ${ref})` } });
+};
+
+/** An IPv4 block with no bits set beyond its prefix. */
+export const cidr = () =>
+  text(
+    "an IPv4 CIDR block with no host bits set, as 10.0.0.0/16",
+    isIpv4Block,
+    (ref) => `can(cidrhost(${ref}, 0)) && try(cidrsubnet(${ref}, 0, 0) == ${ref}, false)`,
+  );
+
+/** A TCP or UDP port. */
+export const port = () => whole("a port from 0 to 65535", 0, 65535);
+
+/** An AWS account id. */
+export const accountId = () => matching("an AWS account id of 12 digits", /^[0-9]{12}$/);
+
+/** An ARN of any partition. */
+export const arn = (service: string) => matching(`an ARN of ${service}`, new RegExp(`^arn:aws[a-z-]*:${service}:.*$`));
+
+/** A name that begins and ends with a letter or digit, in lower case. */
+export const name = (max = 64) =>
+  matching(
+    `1 to ${max} lower-case letters, digits and dashes, beginning with a letter`,
+    new RegExp(`^[a-z]([a-z0-9-]{0,${max - 2}}[a-z0-9])?$`),
+  );
+
+const keyWant = "lower-case letters, digits, dashes and slashes";
+const keyPattern = "^[a-z0-9]([a-z0-9/-]*[a-z0-9])?$";
+export const isKey = (key: string): boolean => new RegExp(keyPattern).test(key);
+
+/** An object, at every depth without fields that are not named here: an unknown one is refused, never dropped. */
+export const object = <S extends z.ZodRawShape>(shape: S) => z.strictObject(shape);
+
+/** Instances by name, rendered with `for_each`: adding one never renumbers another. */
+export const keyed = <V extends z.ZodType>(value: V) =>
+  z
+    .record(
+      z.string().refine(isKey, { error: `must be ${keyWant}` }),
+      value,
+    )
+    .meta({ keyed: true });
+
+/** The limit on the keys of a keyed map. */
+export const keyRule: Rule = { want: keyWant, hcl: (ref) => `can(regex(${JSON.stringify(keyPattern)}, ${ref}))` };
+
+/** Tags, or any other map of strings whose keys are the user's. */
+export const strings = () => z.record(z.string(), z.string());
