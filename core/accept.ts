@@ -35,13 +35,15 @@ export interface Keyed<T> {
 type IsMap<T> = string extends keyof T ? true : false;
 export type Accepted<S extends z.ZodRawShape> = {
   readonly [K in keyof S]: NonNullable<z.output<S[K]>> extends readonly unknown[] | string | number | boolean
-    ? z.output<S[K]>
+    ? NonNullable<z.output<S[K]>>
     : NonNullable<z.output<S[K]>> extends Readonly<Record<string, infer V>>
       ? IsMap<NonNullable<z.output<S[K]>>> extends true
         ? V extends string
           ? Record<string, string>
           : Keyed<V>
-        : Keyed<NonNullable<z.output<S[K]>>>
+        : undefined extends z.output<S[K]>
+          ? Keyed<NonNullable<z.output<S[K]>>>
+          : Late<z.output<S[K]>>
       : never;
 };
 
@@ -99,12 +101,13 @@ function keyed(value: z.ZodType, hcl: string, source: KeySource): Keyed<Record<s
   };
 }
 
-/** An input as a construct sees it: instances for a map of objects or an optional object, a reference for the rest. */
+/** An input as a construct sees it: instances for a map of objects, none or one (`this`) for an optional object, a reference for the rest. */
 function face(schema: z.ZodType, ref: string, input: string): unknown {
   const def = defOf(bare(schema));
   const source = { input, where: [] };
   if (def.type === "record" && def.valueType && defOf(bare(def.valueType)).type === "object") return keyed(def.valueType, ref, source);
-  if (def.type === "object") return keyed(bare(schema), `(${ref} == null ? {} : { this = ${ref} })`, source);
+  if (def.type === "object" && defOf(schema).type === "optional")
+    return keyed(bare(schema), `(${ref} == null ? {} : { this = ${ref} })`, source);
   return late(schema, ref);
 }
 

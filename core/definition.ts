@@ -39,7 +39,7 @@ export const defineModule = <S extends z.ZodRawShape, O extends string>(definiti
   readonly inputs: Inputs<S>;
   readonly outputs: Readonly<Record<O, string>>;
   readonly checks?: readonly CrossCheck<S>[];
-  readonly construct: new (scope: Construct, id: string, props: z.input<Inputs<S>>) => Readonly<Record<O, string>>;
+  readonly construct: new (scope: Construct, id: string, props: z.input<Inputs<S>>) => Readonly<Record<NoInfer<O>, string>>;
 }): Module<S, O> => {
   const { construct: Made, checks = [], ...rest } = definition;
   return { ...rest, checks, build: (scope, props) => new Made(scope, "this", props) };

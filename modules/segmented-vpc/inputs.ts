@@ -1,0 +1,58 @@
+import { accountId, arn, cidr, keyed, matching, name, object, oneOf, port, whole } from "../../core/schema";
+import { z } from "zod";
+
+const kind = () => oneOf(["public", "private", "isolated"]);
+
+export const inputs = object({
+  name: name(40).describe("Prefix of names and of log groups."),
+  account: object({
+    id: accountId(),
+    region: matching("a region, as eu-west-1", /^[a-z]{2}(-[a-z]+)+-[0-9]$/),
+    partition: oneOf(["aws", "aws-cn", "aws-us-gov"]).default("aws"),
+  }).describe("Where the VPC stands."),
+  cidr: cidr().meta({ replaces: "the VPC and everything in it" }).describe("Addresses of the VPC."),
+  segments: keyed(object({ kind: kind() })).describe(
+    "Segments by name, each with a network ACL of its own: public (load balancers), private, isolated (no route out).",
+  ),
+  routeTables: keyed(object({ kind: kind() })).describe("Route tables by name; only a public one gets a route to the internet gateway."),
+  subnets: keyed(
+    object({
+      segment: z.string(),
+      routeTable: z.string(),
+      kind: kind(),
+      cidr: cidr().meta({ replaces: "the subnet" }),
+      availabilityZone: z.string().meta({ replaces: "the subnet" }),
+    }),
+  ).describe("Subnets by segment and zone, as app-a."),
+  entries: keyed(
+    object({
+      segment: z.string(),
+      egress: z.boolean(),
+      cidr: cidr(),
+      protocol: oneOf(["tcp", "udp"]),
+      fromPort: port(),
+      toPort: port(),
+      number: whole("a rule number from 1 to 32766", 1, 32766).meta({ replaces: "the entry" }),
+    }),
+  )
+    .default({})
+    .describe("What the network ACLs allow, both directions; everything else is denied."),
+  natGateways: keyed(object({ subnet: z.string() })).default({}).describe("NAT gateways by zone, each in a public subnet. None by default."),
+  natRoutes: keyed(object({ natGateway: z.string() })).default({}).describe("Route tables, by name, whose way out is a NAT gateway."),
+  blockPublicAccess: object({ mode: oneOf(["block-bidirectional", "block-ingress"]) })
+    .optional()
+    .describe("VPC Block Public Access of the whole account and region, public subnets excluded. Leave it out where an organization policy owns it."),
+  flowLogRetentionDays: whole("0 (for ever) to 3653 days", 0, 3653).default(365).describe("Days that flow logs stay in their log group."),
+  keyAdministrators: z
+    .array(arn("iam"))
+    .describe("Roles, by ARN or ARN pattern, that administer the log key; the one that applies must be among them. They cannot use the key."),
+});
+
+export const outputs = {
+  vpcId: "Id of the VPC.",
+  subnetIds: "Ids of subnets, by name.",
+  routeTableIds: "Ids of route tables, by name.",
+  networkAclIds: "Ids of network ACLs, by segment.",
+  logKeyArn: "ARN of the key that encrypts the logs under /zero-trust/<name>/.",
+  flowLogGroupName: "Log group of the flow logs.",
+} as const;
