@@ -1,0 +1,33 @@
+/** One direction of traffic that grants open. Everything in the network is derived from these. */
+export const protocols = ["tcp", "udp"] as const;
+export type Protocol = (typeof protocols)[number];
+
+/** An end of a flow: the security group it is in and the segment it stands in. */
+export interface Party {
+  readonly group: string;
+  readonly segment: string;
+}
+
+export interface Flow {
+  readonly from: Party;
+  readonly to: Party;
+  readonly protocol: Protocol;
+  readonly fromPort: number;
+  readonly toPort: number;
+  /** The grant that opens it, in words. */
+  readonly grant: string;
+}
+
+/** The part of a key that names protocol and ports: `tcp-5432`, `tcp-8000-8010`. */
+export const portKey = ({ protocol, fromPort, toPort }: Pick<Flow, "protocol" | "fromPort" | "toPort">): string =>
+  fromPort === toPort ? `${protocol}-${fromPort}` : `${protocol}-${fromPort}-${toPort}`;
+
+/** Groups values by key, in order of key. */
+export function byKey<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    groups.set(key, [...(groups.get(key) ?? []), value]);
+  }
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,43 @@
+import { type Flow, byKey, portKey, type Protocol } from "./flow";
+
+export interface SecurityGroupRule {
+  readonly group: string;
+  readonly peer: string;
+  readonly protocol: Protocol;
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly grants: string;
+}
+
+export interface SecurityGroupRules {
+  readonly ingress: Readonly<Record<string, SecurityGroupRule>>;
+  readonly egress: Readonly<Record<string, SecurityGroupRule>>;
+}
+
+/** What a rule's description may hold. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html */
+const descriptionLimit = 255;
+
+/** Names every grant that opens a rule; the list is cut, whole grants at a time, where AWS would refuse it. */
+export function describeGrants(grants: readonly string[]): string {
+  const all = [...new Set(grants)].sort();
+  const whole = all.join("; ");
+  if (whole.length <= descriptionLimit) return whole;
+  const kept = all.filter((_, i) => `${all.slice(0, i + 1).join("; ")}; and ${all.length} more`.length <= descriptionLimit);
+  return kept.length === 0 ? (all[0] ?? "").slice(0, descriptionLimit) : `${kept.join("; ")}; and ${all.length - kept.length} more`;
+}
+
+/** The key of the rules of a flow, in both directions: `orders-api/orders-db/tcp-5432`. */
+export const ruleKey = (flow: Flow): string => `${flow.from.group}/${flow.to.group}/${portKey(flow)}`;
+
+/** A rule on each side of every flow, by reference to the other's group. Grants that open the same flow share a rule, which names them all. */
+export function securityGroupRules(flows: readonly Flow[]): SecurityGroupRules {
+  const ingress: Record<string, SecurityGroupRule> = {};
+  const egress: Record<string, SecurityGroupRule> = {};
+  for (const [key, same] of byKey(flows, ruleKey)) {
+    const [{ from, to, protocol, fromPort, toPort }] = same as [Flow];
+    const rest = { protocol, fromPort, toPort, grants: describeGrants(same.map((flow) => flow.grant)) };
+    ingress[key] = { group: to.group, peer: from.group, ...rest };
+    egress[key] = { group: from.group, peer: to.group, ...rest };
+  }
+  return { ingress, egress };
+}

@@ -1,0 +1,45 @@
+/** Where state is kept, chosen once for the whole organization. One state per stack. */
+export type Backend =
+  | { readonly kind: "local" }
+  | {
+      readonly kind: "s3";
+      readonly bucket: string;
+      readonly region: string;
+      /** Key that encrypts the state. */
+      readonly kmsKeyId: string;
+      readonly prefix?: string;
+    }
+  | { readonly kind: "cloud"; readonly organization: string; readonly hostname?: string; readonly project?: string };
+
+/** State in files below `state/`, beside the output folder. */
+export const local = (): Backend => ({ kind: "local" });
+/** State in S3, locked by S3 itself. */
+export const s3 = (where: Omit<Extract<Backend, { kind: "s3" }>, "kind">): Backend => ({ kind: "s3", ...where });
+/** State in HCP Terraform or Terraform Enterprise: a workspace per stack. */
+export const cloud = (where: Omit<Extract<Backend, { kind: "cloud" }>, "kind">): Backend => ({ kind: "cloud", ...where });
+
+/** The blocks of `terraform {}` for one stack. Paths are relative to the stack's own folder, `<out>/stacks/<stack>/`. */
+export function backendBlock(backend: Backend, stack: string): Readonly<Record<string, unknown>> {
+  switch (backend.kind) {
+    case "local":
+      return { backend: { local: { path: `../../../state/${stack}.tfstate`, workspace_dir: `../../../state/${stack}.workspaces` } } };
+    case "s3":
+      return {
+        backend: {
+          s3: {
+            bucket: backend.bucket,
+            region: backend.region,
+            key: `${backend.prefix ?? "zero-trust"}/${stack}/terraform.tfstate`,
+            encrypt: true,
+            kms_key_id: backend.kmsKeyId,
+            use_lockfile: true,
+          },
+        },
+      };
+    case "cloud": {
+      const { organization, hostname, project } = backend;
+      const workspaces = { name: stack, ...(project === undefined ? {} : { project }) };
+      return { cloud: { organization, ...(hostname === undefined ? {} : { hostname }), workspaces } };
+    }
+  }
+}

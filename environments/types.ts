@@ -1,0 +1,117 @@
+/** What an organization file and environment files say. Pure data; `check` says what is wrong with it. */
+import type { Grant } from "../access/grant";
+import type { Backend } from "../core/backend";
+import type { Release } from "../core/call";
+
+/** An account. One whose id is not known yet is `pending`: its stacks are listed and skipped. */
+export interface Account {
+  readonly id: string | "pending";
+  /** `assume-role` (default): the providers assume `plan` to plan and `apply` to apply. `ambient`: the runner or HCP Terraform already runs as these roles. */
+  readonly credentials?: "assume-role" | "ambient";
+  /** Names of the roles, with their path. Default: `zero-trust/plan` and `zero-trust/apply`. */
+  readonly roles?: { readonly plan: string; readonly apply: string };
+}
+
+/** People. One name, and what each door calls them. */
+export interface Group {
+  readonly description?: string;
+}
+
+export interface Organization {
+  /** Prefix of what is shared by all. */
+  readonly name: string;
+  /** `o-…`, as `aws organizations describe-organization` shows it. */
+  readonly id: string;
+  readonly accounts: Readonly<Record<string, Account>>;
+  readonly groups: Readonly<Record<string, Group>>;
+  /** Where state is kept. Default: local files below `state/`. */
+  readonly backend?: Backend;
+}
+
+export type SegmentKind = "public" | "private" | "isolated";
+export interface Segment {
+  readonly kind: SegmentKind;
+  /** Prefix of the whole segment. Default: a sixteenth of the VPC. Changing it moves the segment: add another instead. */
+  readonly prefix?: number;
+}
+
+export interface Network {
+  readonly cidr: string;
+  /** How many availability zones, or their letters. */
+  readonly zones: number | readonly string[];
+  /** By name. A kind alone stands for `{ kind }`. */
+  readonly segments: Readonly<Record<string, SegmentKind | Segment>>;
+  /** The isolated segment that holds the private endpoints of AWS services. */
+  readonly endpoints?: string;
+  /** Entries per network ACL and direction that the account may have. Default 20; AWS raises it to 40 at most. */
+  readonly networkAclQuota?: number;
+  /** Days that flow logs and DNS query logs stay. Default 365. */
+  readonly logRetentionDays?: number;
+}
+
+export interface Service {
+  readonly segment: string;
+  readonly port: number;
+  /** Its rules go now; its security group goes when the service is removed, in a later change. */
+  readonly retired?: true;
+  /** The name it had before: everything of it keeps its identity. */
+  readonly was?: string;
+}
+
+/** A store with addresses in the network (a database), or one behind an AWS endpoint (a bucket). */
+export type Store =
+  | { readonly kind: "database"; readonly engine: "postgres" | "mysql"; readonly segment: string; readonly port: number; readonly retired?: true; readonly was?: string }
+  | { readonly kind: "bucket" | "table" | "secret"; readonly service: "s3" | "dynamodb" | "secretsmanager" };
+
+export type DoorKind = "client-vpn" | "session-manager";
+export interface Door {
+  readonly kind: DoorKind;
+  /** The isolated or private segment in which the door's own addresses are. */
+  readonly segment: string;
+}
+
+export interface Environment {
+  readonly name: string;
+  /** Production: whoever comes from elsewhere says why and until when. */
+  readonly stage: "production" | "non-production";
+  /** Name of the account in the organization file. */
+  readonly account: string;
+  readonly region: string;
+  readonly network: Network;
+  readonly services: Readonly<Record<string, Service>>;
+  readonly stores: Readonly<Record<string, Store>>;
+  readonly doors: Readonly<Record<string, Door>>;
+  readonly access: readonly Grant[];
+  /** Stays on a published version of the modules instead of the ones in this checkout. */
+  readonly release?: Release;
+}
+
+/** An environment; what is left out is empty. */
+export const environment = (
+  file: Omit<Environment, "services" | "stores" | "doors" | "access" | "stage"> & Partial<Environment>,
+): Environment => ({ stage: "non-production", services: {}, stores: {}, doors: {}, access: [], ...file });
+
+export const organization = (file: Organization): Organization => file;
+
+/** A PostgreSQL database in an isolated segment. */
+export const postgres = (at: { readonly segment: string; readonly port?: number; readonly retired?: true; readonly was?: string }): Store => ({
+  kind: "database",
+  engine: "postgres",
+  port: 5432,
+  ...at,
+});
+
+/** A MySQL database in an isolated segment. */
+export const mysql = (at: { readonly segment: string; readonly port?: number; readonly retired?: true; readonly was?: string }): Store => ({
+  kind: "database",
+  engine: "mysql",
+  port: 3306,
+  ...at,
+});
+
+/** An S3 bucket, reached through the private endpoint of S3. */
+export const bucket = (): Store => ({ kind: "bucket", service: "s3" });
+/** A DynamoDB table, reached through the private endpoint of DynamoDB. */
+export const table = (): Store => ({ kind: "table", service: "dynamodb" });
+/** A secret, reached through the private endpoint of Secrets Manager. */
+export const secret = (): Store => ({ kind: "secret", service: "secretsmanager" });

@@ -1,0 +1,85 @@
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Fn, TerraformLocal, Token } from "cdktf";
+import { Construct } from "constructs";
+import type { z } from "zod";
+import { accept } from "../../core/accept";
+import { type CrossCheck, defineModule, type Props } from "../../core/definition";
+import { all, str } from "../../core/late";
+import { inputs, outputs } from "./inputs";
+
+type Shape = (typeof inputs)["shape"];
+type Direction = "ingress" | "egress";
+
+/** Rules name a group by its name: one that is not there would fail the plan without naming the rule. */
+const namesGroup = (input: Direction, field: "group" | "peer"): CrossCheck<Shape> => ({
+  input,
+  want: "must name a group, or a peer",
+  offending: (values: z.output<typeof inputs>) =>
+    Object.entries(values[input])
+      .filter(([, rule]) => !Object.hasOwn(values.groups, rule[field]) && !Object.hasOwn(values.peers, rule[field]))
+      .map(([key]) => `${key}.${field}`),
+  hcl: `[for k, v in var.${input} : "\${k}.${field}" if !contains(concat(keys(var.groups), keys(var.peers)), v.${field})]`,
+});
+const checks = [namesGroup("ingress", "group"), namesGroup("ingress", "peer"), namesGroup("egress", "group"), namesGroup("egress", "peer")];
+
+/** The security groups of services, stores and doors, and the rules that grants open between them. */
+export class ServiceBoundary extends Construct {
+  readonly groupIds: string;
+
+  constructor(scope: Construct, id: string, props: Props<typeof inputs>) {
+    super(scope, id);
+    const { name, vpcId, groups, peers, ingress, egress, prefixLists } = accept(this, inputs, props, checks);
+
+    const group = new SecurityGroup(this, "group", {
+      forEach: groups.forEach,
+      name: groups.value.name,
+      description: "Closed but for the rules of grants.",
+      vpcId,
+      revokeRulesOnDelete: true,
+      tags: { Name: groups.value.name, Boundary: groups.key, Network: name },
+    });
+    const known = new TerraformLocal(this, "groups", Fn.merge([Token.asAny(all(group)), peers]));
+    const idOf = (key: string) => str(`local.${known.friendlyUniqueId}[${key}]`);
+
+    new VpcSecurityGroupIngressRule(this, "ingress", {
+      forEach: ingress.forEach,
+      securityGroupId: idOf("each.value.group"),
+      referencedSecurityGroupId: idOf("each.value.peer"),
+      ipProtocol: ingress.value.protocol,
+      fromPort: ingress.value.fromPort,
+      toPort: ingress.value.toPort,
+      description: ingress.value.grants,
+    });
+    new VpcSecurityGroupEgressRule(this, "egress", {
+      forEach: egress.forEach,
+      securityGroupId: idOf("each.value.group"),
+      referencedSecurityGroupId: idOf("each.value.peer"),
+      ipProtocol: egress.value.protocol,
+      fromPort: egress.value.fromPort,
+      toPort: egress.value.toPort,
+      description: egress.value.grants,
+    });
+    new VpcSecurityGroupEgressRule(this, "prefix_list", {
+      forEach: prefixLists.forEach,
+      securityGroupId: idOf("each.value.group"),
+      prefixListId: prefixLists.value.prefixListId,
+      ipProtocol: "tcp",
+      fromPort: 443,
+      toPort: 443,
+      description: prefixLists.value.grants,
+    });
+
+    this.groupIds = all(group);
+  }
+}
+
+export const serviceBoundary = defineModule({
+  name: "service-boundary",
+  summary: "Security groups of services, stores and doors, closed but for one rule per grant and direction.",
+  inputs,
+  outputs,
+  checks,
+  construct: ServiceBoundary,
+});
