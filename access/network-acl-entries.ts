@@ -53,7 +53,7 @@ export function networkAclEntries(
   checkQuota(wanted.map(([, e]) => e), quota, report);
   return Object.fromEntries(
     wanted.map(([key, { peer, ...entry }]) => {
-      const number = allocations.take("networkAclNumbers", key, (taken) => freeNumber(sameList(taken, key)));
+      const number = allocations.take<number>("networkAclNumbers", key, (taken) => freeNumber(sameList(taken, key)));
       return [key, { ...entry, cidr: blocks[peer] ?? "", number }];
     }),
   );

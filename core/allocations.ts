@@ -4,6 +4,7 @@ export type AllocationTable = Readonly<Record<string, Readonly<Record<string, Va
 
 export class Allocations {
   readonly #prior: AllocationTable;
+  readonly #forgotten = new Set<string>();
   readonly #given = new Map<string, Map<string, Value>>();
 
   constructor(prior: AllocationTable = {}) {
@@ -18,14 +19,19 @@ export class Allocations {
     const prior = this.#prior[kind] ?? {};
     const given = this.#given.get(kind) ?? new Map<string, Value>();
     this.#given.set(kind, given);
-    const value = given.get(key) ?? prior[key] ?? choose(new Map([...Object.entries(prior), ...given]) as Map<string, T>);
+    const value = given.get(key) ?? this.prior(kind, key) ?? choose(new Map([...Object.entries(prior), ...given]) as Map<string, T>);
     given.set(key, value);
     return value as T;
   }
 
   /** The value that `key` had before, if it had one. */
   prior(kind: string, key: string): Value | undefined {
-    return this.#prior[kind]?.[key];
+    return this.#forgotten.has(`${kind} ${key}`) ? undefined : this.#prior[kind]?.[key];
+  }
+
+  /** Lets go of what `key` had: the next `take` chooses anew. What is freed stays taken for this change. */
+  forget(kind: string, key: string): void {
+    this.#forgotten.add(`${kind} ${key}`);
   }
 
   /** What is in use now, in order of key: the next ledger. */

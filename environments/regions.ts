@@ -1,0 +1,41 @@
+/** Availability zones that every account has, by region. https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html */
+const zoneLetters: Readonly<Record<string, string>> = {
+  "us-east-1": "abcdef",
+  "us-east-2": "abc",
+  "us-west-1": "ac",
+  "us-west-2": "abcd",
+  "af-south-1": "abc",
+  "ap-east-1": "abc",
+  "ap-south-1": "abc",
+  "ap-south-2": "abc",
+  "ap-southeast-1": "abc",
+  "ap-southeast-2": "abc",
+  "ap-southeast-3": "abc",
+  "ap-southeast-4": "abc",
+  "ap-northeast-1": "acd",
+  "ap-northeast-2": "abcd",
+  "ap-northeast-3": "abc",
+  "ca-central-1": "abd",
+  "ca-west-1": "abc",
+  "eu-central-1": "abc",
+  "eu-central-2": "abc",
+  "eu-north-1": "abc",
+  "eu-south-1": "abc",
+  "eu-south-2": "abc",
+  "eu-west-1": "abc",
+  "eu-west-2": "abc",
+  "eu-west-3": "abc",
+  "il-central-1": "abc",
+  "me-central-1": "abc",
+  "me-south-1": "abc",
+  "sa-east-1": "abc",
+  "us-gov-east-1": "abc",
+  "us-gov-west-1": "abc",
+};
+
+export const isRegion = (region: string): boolean => Object.hasOwn(zoneLetters, region);
+
+/** The letters of a region's zones, in order. Empty for a region that is not known. */
+export const zonesOf = (region: string): readonly string[] => [...(zoneLetters[region] ?? "")];
+
+export const partitionOf = (region: string): "aws" | "aws-us-gov" => (region.startsWith("us-gov-") ? "aws-us-gov" : "aws");

@@ -1,0 +1,72 @@
+/** Grants of a checked environment, resolved to flows and to the AWS services that need an endpoint. */
+import type { Flow, Party, Protocol } from "../access/flow";
+import { type Grant, inWords, type PortRange } from "../access/grant";
+import type { DoorKind, Environment } from "./types";
+
+/** The security group of the private endpoints. */
+export const endpointsGroup = "endpoints";
+
+/** What a door itself asks of AWS. Session Manager: its channels, the key and the logs of sessions. */
+const doorServices: Readonly<Record<DoorKind, readonly string[]>> = {
+  "client-vpn": [],
+  "session-manager": ["ssm", "ssmmessages", "kms", "logs", "s3"],
+};
+
+export interface Access {
+  readonly flows: readonly Flow[];
+  /** Short names of the AWS services that somebody may reach, in order. */
+  readonly awsServices: readonly string[];
+}
+
+export function resolve(file: Environment): Access {
+  const awsServices = new Set<string>();
+  const flows = file.access.flatMap((grant) => {
+    const from = caller(grant, file);
+    const asked = serviceOf(grant, file);
+    const needed = [...(asked === undefined ? [] : [asked]), ...doorNeeds(grant, file)];
+    for (const name of needed) awsServices.add(name);
+    const direct = asked === undefined ? toNamed(grant, from, file) : [];
+    return needed.length === 0 ? direct : [...direct, flow(from, endpoints(file), "tcp", { from: 443, to: 443 }, grant)];
+  });
+  return { flows, awsServices: [...awsServices].sort() };
+}
+
+const doorNeeds = ({ door }: Grant, { doors }: Environment): readonly string[] => {
+  const kind = door === undefined ? undefined : doors[door]?.kind;
+  return kind === undefined ? [] : doorServices[kind];
+};
+
+/** The AWS service behind which the target is, if it is behind one. */
+function serviceOf({ what }: Grant, { stores }: Environment): string | undefined {
+  if (what.kind === "aws") return what.name;
+  const store = what.kind === "named" ? stores[what.name] : undefined;
+  return store && store.kind !== "database" ? store.service : undefined;
+}
+
+function caller({ who, door }: Grant, { services, doors }: Environment): Party {
+  const name = door ?? who.name;
+  return { group: name, segment: (door === undefined ? services[name] : doors[name])?.segment ?? "" };
+}
+
+const endpoints = ({ network }: Environment): Party => ({ group: endpointsGroup, segment: network.endpoints ?? "" });
+
+function toNamed(grant: Grant, from: Party, { services, stores }: Environment): readonly Flow[] {
+  if (grant.what.kind !== "named") return [];
+  const { name } = grant.what;
+  const store = stores[name];
+  const target = services[name] ?? (store?.kind === "database" ? store : undefined);
+  if (!target) return [];
+  const { port = target.port, ports = [port], protocol = "tcp" } = grant.terms;
+  return ports
+    .map((p) => (typeof p === "number" ? { from: p, to: p } : p))
+    .map((range) => flow(from, { group: name, segment: target.segment }, protocol as Protocol, range, grant));
+}
+
+const flow = (from: Party, to: Party, protocol: Protocol, ports: PortRange, grant: Grant): Flow => ({
+  from,
+  to,
+  protocol,
+  fromPort: ports.from,
+  toPort: ports.to,
+  grant: inWords(grant),
+});

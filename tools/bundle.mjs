@@ -1,0 +1,69 @@
+/** Makes one CommonJS file of a TypeScript entry and everything it imports. A file that is up to date costs a few file stats. */
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { basename, extname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = resolve(fileURLToPath(import.meta.url), "../..");
+const cache = join(root, "node_modules/.cache/zero-trust");
+
+/** What shapes every bundle besides its inputs: these options, and the packages that are installed. */
+const always = ["tools/bundle.mjs", "node_modules/.package-lock.json"];
+
+/** A file as it is now; it changed when this changed. */
+const stamp = (file) => {
+  const stat = statSync(resolve(root, file), { throwIfNoEntry: false });
+  return stat ? `${stat.mtimeMs}:${stat.size}` : "missing";
+};
+
+const isCurrent = (bundled, inputs) => {
+  try {
+    const stamps = Object.entries(JSON.parse(readFileSync(inputs, "utf8")));
+    return stamp(bundled) !== "missing" && stamps.every(([file, then]) => stamp(file) === then);
+  } catch {
+    return false;
+  }
+};
+
+/** Moved into place whole, so that two runs at once never read half a file. */
+const write = (file, text) => {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, text);
+  renameSync(draft, file);
+};
+
+/**
+ * The path of a bundle of `entry`. `alias` replaces packages by others, as `{ cdktf: "cdktn" }`. Throws esbuild's error, whose messages
+ * name file and line, when something does not parse or resolve.
+ */
+export async function bundle(entry, { alias = {} } = {}) {
+  const source = resolve(root, entry);
+  const kind = createHash("sha256").update(JSON.stringify([source, alias])).digest("hex").slice(0, 8);
+  const bundled = join(cache, `${basename(source, extname(source))}-${kind}.cjs`);
+  const inputs = `${bundled}.inputs.json`;
+  if (isCurrent(bundled, inputs)) return bundled;
+
+  const before = Object.fromEntries(always.map((file) => [file, stamp(file)]));
+  const { build } = await import("esbuild");
+  const { metafile, outputFiles } = await build({
+    entryPoints: [source],
+    outfile: bundled,
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    alias,
+    // Names of classes decide what a stack calls its elements; esbuild renames what collides.
+    keepNames: true,
+    tsconfigRaw: {},
+    metafile: true,
+    write: false,
+    logLevel: "silent",
+  });
+  mkdirSync(cache, { recursive: true });
+  write(bundled, outputFiles[0].text);
+  const now = Object.keys(metafile.inputs).map((file) => [file, stamp(file)]);
+  write(inputs, JSON.stringify({ ...before, ...Object.fromEntries(now) }));
+  return bundled;
+}

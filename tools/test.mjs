@@ -1,0 +1,111 @@
+/** `npm test`: everything there is to check, every step even after one failed. Ends in `N passed, N failed`. */
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureInstalled } from "./ensure-installed.mjs";
+
+const root = resolve(fileURLToPath(import.meta.url), "../..");
+const reports = mkdtempSync(join(tmpdir(), "zero-trust-test-"));
+const none = { passed: 0, failed: 0, skipped: 0 };
+
+/** Runs a package's command and gives its exit code and all it wrote. */
+const command = (bin, args) =>
+  new Promise((done) => {
+    const child = spawn(process.execPath, [join(root, "node_modules", bin), ...args], { cwd: root, env: process.env });
+    const chunks = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => chunks.push(chunk));
+    child.on("error", (error) => done({ code: 1, output: error.message }));
+    child.on("close", (code) => done({ code, output: Buffer.concat(chunks).toString() }));
+  });
+
+const check = (bin, ...args) => async () => {
+  const { code, output } = await command(bin, args);
+  return code === 0 ? { ...none, passed: 1 } : { ...none, failed: 1, output };
+};
+
+const jest = (project) => async () => {
+  const report = join(reports, `${project}.json`);
+  const { code, output } = await command("jest/bin/jest.js", [
+    "--selectProjects",
+    project,
+    "--passWithNoTests",
+    "--json",
+    `--outputFile=${report}`,
+  ]);
+  const counts = countsOf(report);
+  if (!counts) return { ...none, failed: 1, output };
+  if (counts.passed + counts.failed + counts.skipped === 0)
+    return { ...none, failed: 1, output: `the project ${project} has no tests` };
+  // A crash outside of a test has an exit code and no failed test.
+  return { ...counts, failed: Math.max(counts.failed, code === 0 ? 0 : 1), output };
+};
+
+/** What jest counted; a file that cannot even be loaded is one failure. */
+const countsOf = (report) => {
+  try {
+    const result = JSON.parse(readFileSync(report, "utf8"));
+    return {
+      passed: result.numPassedTests,
+      failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+      skipped: result.numPendingTests + result.numTodoTests,
+    };
+  } catch {
+    return undefined;
+  }
+};
+
+const hasTerraform = spawnSync("terraform", ["version"], { stdio: "ignore" }).status === 0;
+const needingTerraform = (step) => {
+  if (hasTerraform) return step;
+  const reason = "the terraform command is not on the PATH (https://developer.hashicorp.com/terraform/install)";
+  return async () => (process.env.CI ? { ...none, failed: 1, output: reason } : { ...none, skipped: 1, reason });
+};
+
+const timed = (name, step) => async () => {
+  const start = performance.now();
+  const result = await step();
+  return { name, seconds: (performance.now() - start) / 1000, ...result };
+};
+
+const say = ({ name, seconds, passed, failed, skipped, output, reason }) => {
+  const counts = [`${passed} passed`, failed && `${failed} failed`, skipped && `${skipped} skipped`].filter(Boolean);
+  const mark = failed ? "FAIL" : passed ? "ok" : "skip";
+  console.log(`${mark.padEnd(5)}${name.padEnd(10)}${seconds.toFixed(1).padStart(7)} s  ${counts.join(", ")}`);
+  if (reason) console.log(`     ${reason}`);
+  if (failed) console.log(`${output.trimEnd()}\n`);
+};
+
+/** Starts the steps of one lane after another, and lets others wait for any of them. */
+const lane = (steps) => {
+  let last = Promise.resolve();
+  return steps.map(([name, step]) => {
+    last = last.then(timed(name, step));
+    return last;
+  });
+};
+
+ensureInstalled();
+const statics = [
+  ["format", check("@biomejs/biome/bin/biome", "ci", ".")],
+  ["lint", check("eslint/bin/eslint.js", ".", "--max-warnings", "0")],
+  ["types", check("typescript/bin/tsc", "--noEmit")],
+];
+const unit = [["unit", jest("unit")]];
+const parallel = availableParallelism() > 1;
+const results = [];
+const report = async (running) => {
+  for (const result of running) {
+    results.push(await result);
+    say(results.at(-1));
+  }
+};
+await report(parallel ? [...lane(statics), ...lane(unit)] : lane([...statics, ...unit]));
+await report(lane(["terraform", "apply"].map((project) => [project, needingTerraform(jest(project))])));
+rmSync(reports, { recursive: true });
+
+const sum = (count) => results.reduce((total, result) => total + result[count], 0);
+const skipped = sum("skipped");
+process.exitCode = sum("failed") > 0 ? 1 : 0;
+console.log(`${sum("passed")} passed, ${sum("failed")} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
