@@ -29,6 +29,11 @@ export class Allocations {
     return this.#forgotten.has(`${kind} ${key}`) ? undefined : this.#prior[kind]?.[key];
   }
 
+  /** The keys that had a value of this kind before. */
+  priorKeys(kind: string): readonly string[] {
+    return Object.keys(this.#prior[kind] ?? {});
+  }
+
   /** Lets go of what `key` had: the next `take` chooses anew. What is freed stays taken for this change. */
   forget(kind: string, key: string): void {
     this.#forgotten.add(`${kind} ${key}`);

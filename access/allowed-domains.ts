@@ -1,0 +1,17 @@
+/** The host names that a network may resolve: its endpoints, its databases, and nothing else. */
+export interface Names {
+  readonly region: string;
+  /** The domain of the partition's services, as amazonaws.com. */
+  readonly suffix: string;
+  readonly awsServices: readonly string[];
+  readonly databases: boolean;
+}
+
+/** Services whose host name differs from the name of their endpoint. */
+const hosts: Readonly<Record<string, readonly string[]>> = { "ecr.api": ["api.ecr"], "ecr.dkr": ["*.dkr.ecr"], s3: ["s3", "*.s3"] };
+
+export function allowedDomains({ region, suffix, awsServices, databases }: Names): readonly string[] {
+  const services = awsServices.flatMap((name) => hosts[name] ?? [name]).map((host) => `${host}.${region}.${suffix}`);
+  const stores = databases ? [`*.${region}.rds.${suffix}`] : [];
+  return [...new Set([...services, ...stores])].sort();
+}

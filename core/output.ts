@@ -1,0 +1,76 @@
+/** Writes a run's output all at once or not at all. Only generated files are swapped: what Terraform keeps beside them survives. */
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { BadInput } from "./problems";
+
+/** Whether a path in an output folder is written by synth; everything else there belongs to Terraform or to people. */
+export const isGenerated = (path: string): boolean => path === "manifest.json" || /^stacks\/[^/]+\/cdk\.tf\.json$/.test(path) || /^modules\/[^/]+\/[a-z]+\.tf\.json$/.test(path);
+
+/**
+ * Runs `produce` on an empty folder beside `folder`, then swaps in the generated files. When it throws, `folder` is as it was. One run at a
+ * time: a second one is refused while the first is alive.
+ */
+export function swapInto(folder: string, shownAs: string, produce: (staging: string) => void): void {
+  const release = lock(folder, shownAs);
+  const staging = mkdtempSync(`${folder}.staging-`);
+  try {
+    produce(staging);
+    replace(staging, folder);
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+    release();
+  }
+}
+
+function lock(folder: string, shownAs: string): () => void {
+  const file = join(folder, ".lock");
+  try {
+    mkdirSync(folder, { recursive: true });
+    if (existsSync(file) && !alive(Number(readFileSync(file, "utf8")))) rmSync(file, { force: true });
+    writeFileSync(file, String(process.pid), { flag: "wx" });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new BadInput([
+      code === "EEXIST" && existsSync(file)
+        ? `${shownAs}: another run must end before this one begins, got process ${readFileSync(file, "utf8")}; wait for it, or remove ${shownAs}/.lock if there is none`
+        : `${shownAs}: the output folder must be writable, got ${code ?? "an error"}; change its permissions or choose another folder`,
+    ]);
+  }
+  return () => {
+    rmSync(file, { force: true });
+  };
+}
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+};
+
+function replace(staging: string, folder: string): void {
+  const fresh = files(staging).filter(isGenerated);
+  for (const path of files(folder).filter((p) => isGenerated(p) && !fresh.includes(p))) remove(folder, path);
+  for (const path of fresh) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    renameSync(join(staging, path), join(folder, path));
+  }
+}
+
+/** Removes a file, and its folder where nothing else is left in it. */
+function remove(folder: string, path: string): void {
+  rmSync(join(folder, path));
+  const parent = dirname(join(folder, path));
+  if (readdirSync(parent).length === 0) rmdirSync(parent);
+}
+
+/** Generated files lie at most two folders deep: what Terraform keeps deeper is not looked at. */
+function files(folder: string): readonly string[] {
+  const walk = (dir: string, depth: number): string[] =>
+    readdirSync(dir, { withFileTypes: true }).flatMap((e) =>
+      e.isDirectory() ? (depth < 2 && !e.name.startsWith(".") ? walk(join(dir, e.name), depth + 1) : []) : [relative(folder, join(dir, e.name)).replaceAll("\\", "/")],
+    );
+  return walk(folder, 0);
+}

@@ -1,0 +1,42 @@
+import { createRequire } from "node:module";
+import { defineConfig, globalIgnores } from "eslint/config";
+import { configs } from "typescript-eslint";
+import { bundle } from "./tools/bundle.mjs";
+
+const { plugin } = createRequire(import.meta.url)(await bundle("tools/eslint/plugin.ts"));
+
+export default defineConfig(
+  globalIgnores(["lib/", "dist/", "cdktf.out/", "rendered/", ".venv/"]),
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  {
+    plugins: { "zero-trust": plugin },
+    rules: {
+      "zero-trust/layers": "error",
+      "zero-trust/named-exports": "error",
+      "zero-trust/provider-by-path": "error",
+      "zero-trust/telling-names": "error",
+    },
+  },
+  { files: ["modules/**"], rules: { "zero-trust/late-values": "error" } },
+  {
+    // Who writes Terraform. `core` makes the tokens, `verify` and the tests read what was written.
+    files: ["{access,cli,environments,modules,registry,stacks}/**", "main.ts"],
+    rules: { "zero-trust/no-raw-expressions": "error" },
+  },
+  { files: ["**/*.mjs"], extends: [configs.strict] },
+  {
+    files: ["**/*.ts"],
+    extends: [configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // A number in a message reads as one.
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // An arrow that only calls is how a listener or a test is written.
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      // A construct is made for what it adds to its scope.
+      "no-new": "off",
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+);

@@ -1,0 +1,58 @@
+/** Security groups keep the identity they were made with: a new name moves the address, and replaces nothing. */
+import type { SecurityGroupRules } from "../access/security-group-rules";
+import type { Allocations } from "../core/allocations";
+import type { Problems } from "../core/problems";
+import type { Environment } from "../environments/types";
+
+export interface Member {
+  readonly name: string;
+  readonly was?: string;
+  readonly retired: boolean;
+}
+
+/** Everything of an environment that has a security group of its own. */
+export const members = ({ services, stores, doors }: Environment): readonly Member[] => [
+  ...Object.entries(services).map(([name, s]) => member(name, s)),
+  ...Object.entries(stores).flatMap(([name, s]) => (s.kind === "database" ? [member(name, s)] : [])),
+  ...Object.keys(doors).map((name) => member(name, {})),
+];
+
+const member = (name: string, { was, retired }: { readonly was?: string; readonly retired?: true }): Member => ({
+  name,
+  retired: retired ?? false,
+  ...(was === undefined ? {} : { was }),
+});
+
+/** The name under which each member was made, by its name today. */
+export function identities(all: readonly Member[], allocations: Allocations, report: { readonly path: string; readonly problems: Problems }): Readonly<Record<string, string>> {
+  for (const { name, retired } of all) if (retired) allocations.take("retired", name, () => 1);
+  for (const name of allocations.priorKeys("identities"))
+    if (!all.some((m) => m.name === name || m.was === name) && allocations.prior("retired", name) === undefined)
+      report.problems.add(report.path, `${name} must be retired before it is removed; write \`retired: true\` and apply, and remove it in a later change, when nothing is attached to its security group`);
+  return Object.fromEntries(
+    all.map(({ name, was }) => [name, allocations.take<string>("identities", name, (taken) => (was === undefined ? unused(name, taken) : (taken.get(was) ?? was)))]),
+  );
+}
+
+const unused = (name: string, taken: ReadonlyMap<string, string>): string => {
+  const used = new Set(taken.values());
+  for (let n = 1; ; n += 1) {
+    const candidate = n === 1 ? name : `${name}-${n}`;
+    if (!used.has(candidate)) return candidate;
+  }
+};
+
+/** `moved` blocks for members that have a new name: their group and every rule that names them. */
+export function moves(all: readonly Member[], rules: SecurityGroupRules): readonly { readonly from: string; readonly to: string }[] {
+  const before = new Map(all.flatMap(({ name, was }) => (was === undefined ? [] : [[name, was] as const])));
+  if (before.size === 0) return [];
+  const old = (key: string) => key.split("/").map((part) => before.get(part) ?? part).join("/");
+  const keys: readonly (readonly [string, readonly string[]])[] = [
+    ["aws_security_group.group", [...before.keys()]],
+    ["aws_vpc_security_group_ingress_rule.ingress", Object.keys(rules.ingress)],
+    ["aws_vpc_security_group_egress_rule.egress", Object.keys(rules.egress)],
+  ];
+  return keys.flatMap(([block, names]) =>
+    names.filter((key) => old(key) !== key).map((key) => ({ from: `module.boundary.${block}["${old(key)}"]`, to: `module.boundary.${block}["${key}"]` })),
+  );
+}

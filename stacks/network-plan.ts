@@ -1,0 +1,58 @@
+/** Everything about one environment's network that is computed before a construct is made. */
+import { allowedDomains } from "../access/allowed-domains";
+import { entryQuota, networkAclEntries } from "../access/network-acl-entries";
+import { securityGroupRules } from "../access/security-group-rules";
+import type { Allocations } from "../core/allocations";
+import { label } from "../core/names";
+import type { Problems } from "../core/problems";
+import { segmentsOf, zonesFor } from "../environments/network-shape";
+import { type Access, resolve } from "../environments/resolve";
+import type { Environment } from "../environments/types";
+import { planAddresses } from "../modules/segmented-vpc/address-plan";
+import { identities, members, moves } from "./identities";
+
+export type NetworkPlan = ReturnType<typeof planNetwork>;
+
+export function planNetwork(file: Environment, allocations: Allocations, problems: Problems) {
+  const report = { path: file.name, problems };
+  const access = resolve(file);
+  const segments = segmentsOf(file);
+  const zones = zonesFor(file);
+  const addresses = planAddresses({ cidr: file.network.cidr, zones, segments }, allocations, report);
+  const rules = securityGroupRules(access.flows);
+  const all = members(file);
+  const names = identities(all, allocations, report);
+  return {
+    access,
+    segments,
+    rules,
+    identities: names,
+    groups: Object.fromEntries(Object.entries(names).map(([name, identity]) => [name, { name: label([file.name, identity], 255) }])),
+    moves: moves(all, rules),
+    entries: networkAclEntries(access.flows, addresses.segments, allocations, file.network.networkAclQuota ?? entryQuota.usual, report),
+    routeTables: routeTables(segments, zones),
+    subnets: subnets(segments, zones, addresses.subnets, file.region),
+    domains: domains(file, access),
+  };
+}
+
+type Segments = ReturnType<typeof segmentsOf>;
+
+/** One table for all public segments, one per zone for private ones, one for each isolated one. */
+const tableOf = (segment: string, kind: string, zone: string): string => (kind === "public" ? "public" : kind === "private" ? `${segment}-${zone}` : segment);
+
+const routeTables = (segments: Segments, zones: readonly string[]) =>
+  Object.fromEntries(Object.entries(segments).flatMap(([name, { kind }]) => zones.map((zone) => [tableOf(name, kind, zone), { kind }])));
+
+const subnets = (segments: Segments, zones: readonly string[], cidrs: Readonly<Record<string, string>>, region: string) =>
+  Object.fromEntries(
+    Object.entries(segments).flatMap(([segment, { kind }]) =>
+      zones.map((zone) => [
+        `${segment}-${zone}`,
+        { segment, kind, routeTable: tableOf(segment, kind, zone), cidr: cidrs[`${segment}-${zone}`] ?? "", availabilityZone: `${region}${zone}` },
+      ]),
+    ),
+  );
+
+const domains = ({ region, stores }: Environment, { awsServices }: Access): readonly string[] =>
+  allowedDomains({ region, suffix: "amazonaws.com", awsServices, databases: Object.values(stores).some(({ kind }) => kind === "database") });

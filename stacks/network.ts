@@ -1,0 +1,73 @@
+import type { App } from "cdktf";
+import { call } from "../core/call";
+import { entry } from "../core/late";
+import type { Environment, Organization } from "../environments/types";
+import { dnsFirewall } from "../modules/dns-firewall/dns-firewall";
+import { privateEndpoints } from "../modules/private-endpoints/private-endpoints";
+import { segmentedVpc } from "../modules/segmented-vpc/segmented-vpc";
+import { serviceBoundary } from "../modules/service-boundary/service-boundary";
+import { AccountStack, type StackOptions } from "./account-stack";
+import type { NetworkPlan } from "./network-plan";
+
+/** The network of one environment: its VPC, its private endpoints, what it may resolve, and every security group and rule. */
+export function networkStack(app: App, file: Environment, organization: Organization, plan: NetworkPlan, options: Omit<StackOptions, "layer">): AccountStack {
+  const stack = new AccountStack(app, { ...options, layer: "network" });
+  const { fence } = options;
+  const account = { id: fence.account, region: fence.region, partition: fence.partition as "aws" };
+  const retention = file.network.logRetentionDays ?? 365;
+
+  const network = call(stack, "network", segmentedVpc, {
+    name: file.name,
+    account,
+    cidr: file.network.cidr,
+    segments: Object.fromEntries(Object.entries(plan.segments).map(([name, { kind }]) => [name, { kind }])),
+    routeTables: plan.routeTables,
+    subnets: plan.subnets,
+    entries: plan.entries,
+    blockPublicAccess: { mode: "block-bidirectional" },
+    flowLogRetentionDays: retention,
+    keyAdministrators: [fence.roles.apply],
+  });
+
+  const subnetIds = Object.keys(plan.subnets)
+    .filter((name) => plan.subnets[name]?.segment === file.network.endpoints)
+    .map((name) => entry(network.subnetIds, name));
+  const endpoints = call(stack, "endpoints", privateEndpoints, {
+    name: file.name,
+    account,
+    organizationId: organization.id,
+    vpcId: network.vpcId,
+    interfaceEndpoints: Object.fromEntries(
+      plan.access.awsServices.map((name) => [name, { service: `com.amazonaws.${fence.region}.${name}`, subnetIds }]),
+    ),
+  });
+
+  call(stack, "dns", dnsFirewall, {
+    name: file.name,
+    vpcId: network.vpcId,
+    allowedDomains: [...plan.domains],
+    logKeyArn: network.logKeyArn,
+    retentionDays: retention,
+  });
+
+  const boundary = call(stack, "boundary", serviceBoundary, {
+    name: file.name,
+    vpcId: network.vpcId,
+    groups: plan.groups,
+    peers: { endpoints: endpoints.securityGroupId },
+    ...plan.rules,
+  });
+
+  stack.move(plan.moves);
+  stack.publish({
+    "vpc-id": network.vpcId,
+    "log-key-arn": network.logKeyArn,
+    "endpoints-group-id": endpoints.securityGroupId,
+    ...facts("subnet", Object.fromEntries(Object.keys(plan.subnets).map((name) => [name, entry(network.subnetIds, name)]))),
+    ...facts("group", Object.fromEntries(Object.entries(plan.identities).map(([name, identity]) => [identity, entry(boundary.groupIds, name)]))),
+  });
+  return stack;
+}
+
+const facts = (kind: string, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`${kind}/${name}`, value]));
