@@ -38,7 +38,10 @@ const write = (file, text) => {
  */
 export async function bundle(entry, { alias = {} } = {}) {
   const source = resolve(root, entry);
-  const kind = createHash("sha256").update(JSON.stringify([source, alias])).digest("hex").slice(0, 8);
+  const kind = createHash("sha256")
+    .update(JSON.stringify([source, alias]))
+    .digest("hex")
+    .slice(0, 8);
   const bundled = join(cache, `${basename(source, extname(source))}-${kind}.cjs`);
   const inputs = `${bundled}.inputs.json`;
   if (isCurrent(bundled, inputs)) return bundled;

@@ -20,7 +20,8 @@ const isInstalled = () => {
   const present = packages("node_modules/.package-lock.json");
   if (!wanted || !present) return false;
   return Object.entries(wanted).every(
-    ([path, { version, optional }]) => path === "" || (present[path] ? present[path].version === version : optional === true),
+    ([path, { version, optional }]) =>
+      path === "" || (present[path] ? present[path].version === version : optional === true),
   );
 };
 

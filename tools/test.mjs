@@ -20,10 +20,12 @@ const command = (bin, args) =>
     child.on("close", (code) => done({ code, output: Buffer.concat(chunks).toString() }));
   });
 
-const check = (bin, ...args) => async () => {
-  const { code, output } = await command(bin, args);
-  return code === 0 ? { ...none, passed: 1 } : { ...none, failed: 1, output };
-};
+const check =
+  (bin, ...args) =>
+  async () => {
+    const { code, output } = await command(bin, args);
+    return code === 0 ? { ...none, passed: 1 } : { ...none, failed: 1, output };
+  };
 
 const jest = (project) => async () => {
   const report = join(reports, `${project}.json`);

@@ -23,20 +23,10 @@ export const eachImport = (visit: (found: Import) => void): Rule.RuleListener =>
     visit({ node, from: source.value, typeOnly: typeOnly || importKind === "type" || exportKind === "type" });
   };
   return {
-    ImportDeclaration: (node) => {
-      look(node);
-    },
-    ExportNamedDeclaration: (node) => {
-      look(node);
-    },
-    ExportAllDeclaration: (node) => {
-      look(node);
-    },
-    ImportExpression: (node) => {
-      look(node);
-    },
-    TSImportType: (node: Rule.Node) => {
-      look(node, true);
-    },
+    ImportDeclaration: (node) => look(node),
+    ExportNamedDeclaration: (node) => look(node),
+    ExportAllDeclaration: (node) => look(node),
+    ImportExpression: (node) => look(node),
+    TSImportType: (node: Rule.Node) => look(node, true),
   };
 };

@@ -2,7 +2,8 @@
 import type { Rule } from "eslint";
 
 const construct = ":matches(ClassDeclaration, ClassExpression)[superClass.name='Construct']";
-const members = new Set(["length", "map", "filter", "forEach", "split", "slice", "toLowerCase", "toUpperCase", "replace"]);
+const methods =
+  "/^(map|filter|forEach|reduce|split|slice|toLowerCase|toUpperCase|replace|replaceAll|startsWith|endsWith)$/";
 
 /** A literal, or a constant of the file: known when the construct runs. */
 const isKnown = (context: Rule.RuleContext, node: Rule.Node): boolean => {
@@ -30,15 +31,17 @@ export const lateValues: Rule.RuleModule = {
     const operator = (node: Rule.Node): void => {
       if ("operator" in node) context.report({ node, messageId: "operator", data: { operator: node.operator } });
     };
+    const member = (node: Rule.Node): void => {
+      if (node.type !== "MemberExpression" || node.property.type !== "Identifier") return;
+      if (isKnown(context, node.object as Rule.Node)) return;
+      context.report({ node, messageId: "member", data: { member: node.property.name } });
+    };
     return {
       [`${construct} :matches(IfStatement, ConditionalExpression, SwitchStatement)`]: branch,
       [`${construct} :matches(BinaryExpression, LogicalExpression, UpdateExpression)`]: operator,
       [`${construct} AssignmentExpression[operator!='=']`]: operator,
-      [`${construct} MemberExpression[computed=false]`]: (node: Rule.Node) => {
-        if (node.type !== "MemberExpression" || node.property.type !== "Identifier") return;
-        if (!members.has(node.property.name) || isKnown(context, node.object as Rule.Node)) return;
-        context.report({ node, messageId: "member", data: { member: node.property.name } });
-      },
+      [`${construct} MemberExpression[property.name='length']`]: member,
+      [`${construct} CallExpression > MemberExpression.callee[property.name=${methods}]`]: member,
     };
   },
 };

@@ -43,11 +43,11 @@ export const layers: Rule.RuleModule = {
     const layer = place[0] ?? "";
     return eachImport(({ node, from, typeOnly }) => {
       if (withoutPackages[layer]?.test(from))
-        return void context.report({ node, messageId: "package", data: { layer, from } });
+        return context.report({ node, messageId: "package", data: { layer, from } });
       if (!from.startsWith(".")) return;
       const [other = "", sibling] = posix.join(...place.slice(0, -1), from).split("/");
       if (layer === "modules" && other === "modules" && sibling !== place[1])
-        return void context.report({ node, messageId: "sibling" });
+        return context.report({ node, messageId: "sibling" });
       const may = [...(allowed[layer] ?? [other]), ...(typeOnly ? (allowedTypes[layer] ?? []) : [])];
       if (other === layer || may.includes(other)) return;
       const words = [...may, ...(allowedTypes[layer] ?? []).map((name) => `types of ${name}`)];

@@ -14,12 +14,8 @@ export const noRawExpressions: Rule.RuleModule = {
       if (typeof text === "string" && text.includes(opening)) context.report({ node, messageId: "raw" });
     };
     return {
-      Literal: (node) => {
-        look(node, node.value);
-      },
-      TemplateElement: (node) => {
-        look(node, node.value.cooked);
-      },
+      Literal: (node) => look(node, node.value),
+      TemplateElement: (node) => look(node, node.value.cooked),
     };
   },
 };

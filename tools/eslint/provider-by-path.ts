@@ -8,7 +8,9 @@ export const providerByPath: Rule.RuleModule = {
   meta: {
     type: "problem",
     schema: [],
-    messages: { barrel: 'import one resource by its path, as "@cdktf/provider-aws/lib/vpc": the barrel loads all of AWS.' },
+    messages: {
+      barrel: 'import one resource by its path, as "@cdktf/provider-aws/lib/vpc": the barrel loads all of AWS.',
+    },
   },
   create: (context) =>
     eachImport(({ node, from }) => {

@@ -1,0 +1,28 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { App } from "cdktf";
+import { type BlockShape, type ModuleFiles, ModuleStack } from "../core/module-stack";
+import { catalogue } from "./catalogue";
+
+export interface EmittedModule {
+  readonly name: string;
+  readonly files: ModuleFiles;
+  readonly shapes: readonly BlockShape[];
+}
+
+/** Renders every module. They stay out of the app of the stacks: the cdktf CLI would take them for stacks. */
+export function emitModules(scratch: string): readonly EmittedModule[] {
+  const app = new App({ outdir: scratch });
+  return catalogue.map((module) => {
+    const stack = new ModuleStack(app, module);
+    return { name: module.name, files: stack.files(), shapes: stack.shapes() };
+  });
+}
+
+export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Writes the files of a module to its folder. */
+export function writeModule(folder: string, { files }: EmittedModule): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, `${name}.tf.json`), json(content));
+}
