@@ -1,5 +1,5 @@
 /** Installs the packages of the lock file where they are missing. Imports nothing that would have to be installed first. */
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,13 +25,15 @@ const isInstalled = () => {
   );
 };
 
-/** Runs `npm ci` when what is installed is not what package-lock.json says. */
+/** Runs `npm ci` when what is installed is not what package-lock.json says. Speaks on standard error: a command's output may be JSON. */
 export function ensureInstalled() {
   if (isInstalled()) return;
-  console.log("Installing packages (npm ci) …");
-  execFileSync("npm", ["ci", "--no-audit", "--no-fund"], {
+  console.error("Installing packages (npm ci) …");
+  // With NODE_ENV=production npm would leave out what the lock file has, and every run would install again.
+  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--include=dev"], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
     shell: process.platform === "win32",
   });
+  if (status !== 0) process.exit(status ?? 1);
 }

@@ -90,7 +90,7 @@ const lane = (steps) => {
 
 ensureInstalled();
 const statics = [
-  ["format", check("@biomejs/biome/bin/biome", "ci", ".")],
+  ["format", check("@biomejs/biome/bin/biome", "ci", ".", `--colors=${process.stdout.isTTY ? "force" : "off"}`)],
   ["lint", check("eslint/bin/eslint.js", ".", "--max-warnings", "0")],
   ["types", check("typescript/bin/tsc", "--noEmit")],
 ];

@@ -9,7 +9,7 @@ const root = join(__dirname, "../..");
 const lint = (rule: keyof typeof plugin.rules, path: string, code: string): readonly string[] => {
   const linter = new Linter({ configType: "flat", cwd: root });
   const config: Linter.Config = {
-    files: ["**/*"],
+    files: ["**/*.{ts,mjs}"],
     plugins: { "zero-trust": plugin },
     languageOptions: { parser },
     rules: { [`zero-trust/${rule}`]: "error" },
@@ -17,8 +17,9 @@ const lint = (rule: keyof typeof plugin.rules, path: string, code: string): read
   return linter.verify(code, [config], join(root, path)).map(({ message }) => message);
 };
 
+/** A construct whose constructor does this. */
 const construct = (body: string) =>
-  `const zones = ["a", "b"];\nclass Network extends Construct {\n  constructor(scope, id, given) {\n    super(scope, id);\n    ${body}\n  }\n}`;
+  `const zones = ["a"]; class Network extends Construct { constructor(scope, id, given) { super(scope, id); ${body} } }`;
 const braces = (hcl: string) => ["$", "{", hcl, "}"].join("");
 
 type Example = readonly [path: string, code: string];

@@ -1,0 +1,1 @@
+"""What moto lacks and the project stands on, one file per service."""
