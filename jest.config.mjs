@@ -1,4 +1,9 @@
-const transform = { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } }] };
+const transform = {
+  "^.+\\.ts$": [
+    "@swc/jest",
+    { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
+  ],
+};
 const project = (displayName, folders, extra = {}) => ({
   displayName,
   testMatch: folders.map((folder) => `<rootDir>/__tests__/${folder}/**/*.test.ts`),
@@ -10,9 +15,5 @@ const project = (displayName, folders, extra = {}) => ({
 
 /** `unit` needs Node.js only; `terraform` needs the terraform command; `apply` also needs the emulator. */
 export default {
-  projects: [
-    project("unit", ["!(terraform|apply)"]),
-    project("terraform", ["terraform"]),
-    project("apply", ["apply"]),
-  ],
+  projects: [project("unit", ["!(terraform|apply)"]), project("terraform", ["terraform"]), project("apply", ["apply"])],
 };

@@ -8,7 +8,11 @@ export interface Names {
 }
 
 /** Services whose host name differs from the name of their endpoint. */
-const hosts: Readonly<Record<string, readonly string[]>> = { "ecr.api": ["api.ecr"], "ecr.dkr": ["*.dkr.ecr"], s3: ["s3", "*.s3"] };
+const hosts: Readonly<Record<string, readonly string[]>> = {
+  "ecr.api": ["api.ecr"],
+  "ecr.dkr": ["*.dkr.ecr"],
+  s3: ["s3", "*.s3"],
+};
 
 export function allowedDomains({ region, suffix, awsServices, databases }: Names): readonly string[] {
   const services = awsServices.flatMap((name) => hosts[name] ?? [name]).map((host) => `${host}.${region}.${suffix}`);

@@ -81,8 +81,14 @@ const finish = (parts: Omit<Grant, "until" | "because">): Grant => ({
 
 const whoName = ({ kind, name }: Who): string => (kind === "service" ? name : `${kind} ${name}`);
 const whatName = (what: What): string =>
-  what.kind === "offered" ? `${what.name} of ${what.environment}` : what.kind === "named" ? what.name : `${what.kind} ${what.name}`;
+  what.kind === "offered"
+    ? `${what.name} of ${what.environment}`
+    : what.kind === "named"
+      ? what.name
+      : `${what.kind} ${what.name}`;
 
 /** The grant in words: in messages, in the descriptions of rules, in reports. */
 export const inWords = ({ who, door, what, terms }: Grant): string =>
-  [whoName(who), door && `through ${door}`, "to", whatName(what), terms.can && `can ${terms.can}`].filter(Boolean).join(" ");
+  [whoName(who), door && `through ${door}`, "to", whatName(what), terms.can && `can ${terms.can}`]
+    .filter(Boolean)
+    .join(" ");

@@ -50,7 +50,11 @@ export function networkAclEntries(
   report: { readonly path: string; readonly problems: Problems },
 ): Readonly<Record<string, NetworkAclEntry>> {
   const wanted = [...byKey(flows.flatMap(wantedBy), keyOf)].map(([key, [entry]]) => [key, entry as Wanted] as const);
-  checkQuota(wanted.map(([, e]) => e), quota, report);
+  checkQuota(
+    wanted.map(([, e]) => e),
+    quota,
+    report,
+  );
   return Object.fromEntries(
     wanted.map(([key, { peer, ...entry }]) => {
       const number = allocations.take<number>("networkAclNumbers", key, (taken) => freeNumber(sameList(taken, key)));
@@ -70,7 +74,11 @@ const freeNumber = (taken: ReadonlySet<number>): number => {
   throw new RangeError("no rule number is free");
 };
 
-function checkQuota(wanted: readonly Wanted[], quota: number, { path, problems }: { path: string; problems: Problems }): void {
+function checkQuota(
+  wanted: readonly Wanted[],
+  quota: number,
+  { path, problems }: { path: string; problems: Problems },
+): void {
   for (const [list, entries] of byKey(wanted, (e) => `${e.segment} ${e.egress ? "out" : "in"}`))
     if (entries.length > quota)
       problems.add(

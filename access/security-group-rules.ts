@@ -1,4 +1,4 @@
-import { type Flow, byKey, portKey, type Protocol } from "./flow";
+import { byKey, type Flow, type Protocol, portKey } from "./flow";
 
 export interface SecurityGroupRule {
   readonly group: string;
@@ -22,8 +22,12 @@ export function describeGrants(grants: readonly string[]): string {
   const all = [...new Set(grants)].sort();
   const whole = all.join("; ");
   if (whole.length <= descriptionLimit) return whole;
-  const kept = all.filter((_, i) => `${all.slice(0, i + 1).join("; ")}; and ${all.length} more`.length <= descriptionLimit);
-  return kept.length === 0 ? (all[0] ?? "").slice(0, descriptionLimit) : `${kept.join("; ")}; and ${all.length - kept.length} more`;
+  const kept = all.filter(
+    (_, i) => `${all.slice(0, i + 1).join("; ")}; and ${all.length} more`.length <= descriptionLimit,
+  );
+  return kept.length === 0
+    ? (all[0] ?? "").slice(0, descriptionLimit)
+    : `${kept.join("; ")}; and ${all.length - kept.length} more`;
 }
 
 /** The key of the rules of a flow, in both directions: `orders-api/orders-db/tcp-5432`. */

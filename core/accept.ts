@@ -2,7 +2,7 @@
 import { type IResolvable, TerraformIterator, TerraformLocal, TerraformVariable, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { z } from "zod";
-import { check, type AnyModule, type CrossCheck } from "./definition";
+import { type AnyModule, type CrossCheck, check } from "./definition";
 import { expr, str } from "./late";
 import { snake } from "./names";
 import { Problems } from "./problems";
@@ -80,7 +80,10 @@ const fields = (shape: Readonly<Record<string, z.ZodType>>, ref: string, optiona
     Object.fromEntries(
       Object.entries(shape).map(([k, schema]) => [
         k,
-        { enumerable: true, get: () => late(schema, optional ? `try(${ref}.${snake(k)}, null)` : `${ref}.${snake(k)}`) },
+        {
+          enumerable: true,
+          get: () => late(schema, optional ? `try(${ref}.${snake(k)}, null)` : `${ref}.${snake(k)}`),
+        },
       ]),
     ),
   );
@@ -105,7 +108,8 @@ function keyed(value: z.ZodType, hcl: string, source: KeySource): Keyed<Record<s
 function face(schema: z.ZodType, ref: string, input: string): unknown {
   const def = defOf(bare(schema));
   const source = { input, where: [] };
-  if (def.type === "record" && def.valueType && defOf(bare(def.valueType)).type === "object") return keyed(def.valueType, ref, source);
+  if (def.type === "record" && def.valueType && defOf(bare(def.valueType)).type === "object")
+    return keyed(def.valueType, ref, source);
   if (def.type === "object" && defOf(schema).type === "optional")
     return keyed(bare(schema), `(${ref} == null ? {} : { this = ${ref} })`, source);
   return late(schema, ref);
@@ -123,13 +127,20 @@ export function accept<S extends z.ZodRawShape>(
 ): Accepted<S> {
   const refs = isPublished(props) ? (name: string) => `var.${name}` : locals(scope, { inputs, checks } as never, props);
   return Object.fromEntries(
-    Object.entries(inputs.shape).map(([name, schema]) => [name, face(schema as unknown as z.ZodType, refs(snake(name)), snake(name))]),
+    Object.entries(inputs.shape).map(([name, schema]) => [
+      name,
+      face(schema as unknown as z.ZodType, refs(snake(name)), snake(name)),
+    ]),
   ) as Accepted<S>;
 }
 
 const isPublished = (props: object): boolean => Object.values(props).some((v) => v instanceof TerraformVariable);
 
-function locals(scope: Construct, module: Pick<AnyModule, "inputs" | "checks">, props: unknown): (name: string) => string {
+function locals(
+  scope: Construct,
+  module: Pick<AnyModule, "inputs" | "checks">,
+  props: unknown,
+): (name: string) => string {
   const problems = new Problems();
   const values = check(scope.node.path, module, props, problems);
   problems.throwIfAny();

@@ -19,7 +19,10 @@ export class Allocations {
     const prior = this.#prior[kind] ?? {};
     const given = this.#given.get(kind) ?? new Map<string, Value>();
     this.#given.set(kind, given);
-    const value = given.get(key) ?? this.prior(kind, key) ?? choose(new Map([...Object.entries(prior), ...given]) as Map<string, T>);
+    const value =
+      given.get(key) ??
+      this.prior(kind, key) ??
+      choose(new Map([...Object.entries(prior), ...given]) as Map<string, T>);
     given.set(key, value);
     return value as T;
   }
@@ -41,7 +44,10 @@ export class Allocations {
 
   /** What is in use now, in order of key: the next ledger. */
   table(): AllocationTable {
-    const sorted = (map: ReadonlyMap<string, Value>) => Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
-    return Object.fromEntries([...this.#given].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, map]) => [kind, sorted(map)]));
+    const sorted = (map: ReadonlyMap<string, Value>) =>
+      Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return Object.fromEntries(
+      [...this.#given].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, map]) => [kind, sorted(map)]),
+    );
   }
 }

@@ -16,13 +16,20 @@ export const local = (): Backend => ({ kind: "local" });
 /** State in S3, locked by S3 itself. */
 export const s3 = (where: Omit<Extract<Backend, { kind: "s3" }>, "kind">): Backend => ({ kind: "s3", ...where });
 /** State in HCP Terraform or Terraform Enterprise: a workspace per stack. */
-export const cloud = (where: Omit<Extract<Backend, { kind: "cloud" }>, "kind">): Backend => ({ kind: "cloud", ...where });
+export const cloud = (where: Omit<Extract<Backend, { kind: "cloud" }>, "kind">): Backend => ({
+  kind: "cloud",
+  ...where,
+});
 
 /** The blocks of `terraform {}` for one stack. Paths are relative to the stack's own folder, `<out>/stacks/<stack>/`. */
 export function backendBlock(backend: Backend, stack: string): Readonly<Record<string, unknown>> {
   switch (backend.kind) {
     case "local":
-      return { backend: { local: { path: `../../../state/${stack}.tfstate`, workspace_dir: `../../../state/${stack}.workspaces` } } };
+      return {
+        backend: {
+          local: { path: `../../../state/${stack}.tfstate`, workspace_dir: `../../../state/${stack}.workspaces` },
+        },
+      };
     case "s3":
       return {
         backend: {

@@ -1,7 +1,7 @@
 /** The face an environment sees: a checked, typed call of a published module. */
 import { TerraformHclModule, type TerraformStack } from "cdktf";
 import type { z } from "zod";
-import { check, type AnyModule, type Module } from "./definition";
+import { type AnyModule, check, type Module } from "./definition";
 import { str } from "./late";
 import { snake } from "./names";
 import { Problems } from "./problems";
@@ -40,7 +40,10 @@ export function call<S extends z.ZodRawShape, O extends string>(
   const problems = new Problems();
   const values = check(`${stack.node.id}/${id}`, any, props, problems);
   problems.throwIfAny();
-  const block = new TerraformHclModule(stack, id, { ...source(module.name, stack.release), skipAssetCreationFromLocalModules: true });
+  const block = new TerraformHclModule(stack, id, {
+    ...source(module.name, stack.release),
+    skipAssetCreationFromLocalModules: true,
+  });
   const given = Object.entries(values ?? {}).filter(([, value]) => value !== null);
   for (const [name, value] of given) block.set(name, value);
   stack.calls.push({ id, module: any, values: Object.fromEntries(given) });

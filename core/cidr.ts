@@ -39,17 +39,23 @@ export const isIpv4Block = (cidr: string): boolean => {
 };
 
 /** The block that holds the address of this one, with host bits cleared. */
-export const withoutHostBits = (block: Block): Block => ({ ...block, first: block.first - (block.first % size(block.prefix)) });
+export const withoutHostBits = (block: Block): Block => ({
+  ...block,
+  first: block.first - (block.first % size(block.prefix)),
+});
 
 export const contains = (outer: Block, inner: Block): boolean =>
-  inner.prefix >= outer.prefix && inner.first >= outer.first && inner.first + size(inner.prefix) <= outer.first + size(outer.prefix);
+  inner.prefix >= outer.prefix &&
+  inner.first >= outer.first &&
+  inner.first + size(inner.prefix) <= outer.first + size(outer.prefix);
 
 export const overlaps = (a: Block, b: Block): boolean =>
   a.first < b.first + size(b.prefix) && b.first < a.first + size(a.prefix);
 
 /** The blocks of one prefix inside another, in order, lazily: a /8 holds many /28. */
 export function* within(outer: Block, prefix: number): Generator<Block> {
-  for (let first = outer.first; first < outer.first + size(outer.prefix); first += size(prefix)) yield { first, prefix };
+  for (let first = outer.first; first < outer.first + size(outer.prefix); first += size(prefix))
+    yield { first, prefix };
 }
 
 /** The first block of this prefix inside `outer` that meets none of `taken`; undefined when there is no room. */

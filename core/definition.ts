@@ -15,7 +15,7 @@ export interface CrossCheck<S extends z.ZodRawShape> {
   /** What every key has to do, as in "must name a group that exists". */
   readonly want: string;
   /** The keys (or paths) that do not, given the checked inputs. */
-  readonly offending: (inputs: z.output<Inputs<S>>) => readonly string[];
+  offending(inputs: z.output<Inputs<S>>): readonly string[];
   /** The same list as an HCL expression. */
   readonly hcl: string;
 }
@@ -29,7 +29,7 @@ export interface Module<S extends z.ZodRawShape = z.ZodRawShape, O extends strin
   /** Name and description of what it puts out. */
   readonly outputs: Readonly<Record<O, string>>;
   readonly checks: readonly CrossCheck<S>[];
-  readonly build: (scope: Construct, props: z.input<Inputs<S>>) => Readonly<Record<O, string>>;
+  build(scope: Construct, props: z.input<Inputs<S>>): Readonly<Record<O, string>>;
 }
 
 /** Defines a module: its construct must have a readonly string property per output. */
@@ -39,7 +39,11 @@ export const defineModule = <S extends z.ZodRawShape, O extends string>(definiti
   readonly inputs: Inputs<S>;
   readonly outputs: Readonly<Record<O, string>>;
   readonly checks?: readonly CrossCheck<S>[];
-  readonly construct: new (scope: Construct, id: string, props: z.input<Inputs<S>>) => Readonly<Record<NoInfer<O>, string>>;
+  readonly construct: new (
+    scope: Construct,
+    id: string,
+    props: z.input<Inputs<S>>,
+  ) => Readonly<Record<NoInfer<O>, string>>;
 }): Module<S, O> => {
   const { construct: Made, checks = [], ...rest } = definition;
   return { ...rest, checks, build: (scope, props) => new Made(scope, "this", props) };
@@ -49,15 +53,22 @@ export const defineModule = <S extends z.ZodRawShape, O extends string>(definiti
 export type AnyModule = Module<z.ZodRawShape, string>;
 
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((v, k) => (v === null || v === undefined ? undefined : (v as Record<PropertyKey, unknown>)[k]), value);
+  path.reduce<unknown>(
+    (v, k) => (v === null || v === undefined ? undefined : (v as Record<PropertyKey, unknown>)[k]),
+    value,
+  );
 
 const sentence = (issue: z.core.$ZodIssue, props: unknown): readonly string[] => {
   const path = issue.path.map(String).join(".");
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => `${[path, key].filter(Boolean).join(".")} is not an input; remove it or correct its name`);
+      return issue.keys.map(
+        (key) => `${[path, key].filter(Boolean).join(".")} is not an input; remove it or correct its name`,
+      );
     case "invalid_key":
-      return [`${issue.path.slice(0, -1).map(String).join(".")} has the key ${shown(String(issue.path.at(-1)))}: a key ${issue.issues[0]?.message ?? "is wrong"}`];
+      return [
+        `${issue.path.slice(0, -1).map(String).join(".")} has the key ${shown(String(issue.path.at(-1)))}: a key ${issue.issues[0]?.message ?? "is wrong"}`,
+      ];
     default:
       return [`${path} ${wanted(issue)}, got ${shown(at(props, issue.path))}`];
   }
@@ -83,7 +94,9 @@ export function check(
     for (const issue of result.error.issues) for (const text of sentence(issue, props)) problems.add(path, text);
     return undefined;
   }
-  const found = module.checks.flatMap((rule) => rule.offending(result.data).map((key) => `${rule.input}.${key} ${rule.want}`));
+  const found = module.checks.flatMap((rule) =>
+    rule.offending(result.data).map((key) => `${rule.input}.${key} ${rule.want}`),
+  );
   for (const text of found) problems.add(path, text);
   return found.length > 0 ? undefined : (rename(module.inputs, result.data) as Readonly<Record<string, unknown>>);
 }

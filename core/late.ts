@@ -7,12 +7,14 @@ export const expr = (hcl: string): IResolvable => ({
   toString() {
     return Token.asString(this);
   },
-  resolve: (context) =>
-    (context as { suppressBraces?: boolean }).suppressBraces ? hcl : `$\{${hcl}}`,
+  resolve: (context) => ((context as { suppressBraces?: boolean }).suppressBraces ? hcl : `$\{${hcl}}`),
 });
 
 /** An expression that a string property takes. */
 export const str = (hcl: string): string => Token.asString(expr(hcl));
+
+/** An expression inside a longer text of HCL, as in `"got ${x}"`. */
+export const inserted = (hcl: string): string => `$\{${hcl}}`;
 
 /** The address of a resource inside its own module, without an instance key. */
 export const address = (resource: TerraformResource): string =>

@@ -16,7 +16,13 @@ const content = z.strictObject({
   decisions: z.array(decision).default([]),
   allocations: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number()]))).default({}),
   stacks: z
-    .record(z.string(), z.strictObject({ addresses: z.array(z.string()), replacing: z.record(z.string(), z.union([z.string(), z.number()])) }))
+    .record(
+      z.string(),
+      z.strictObject({
+        addresses: z.array(z.string()),
+        replacing: z.record(z.string(), z.union([z.string(), z.number()])),
+      }),
+    )
     .default({}),
 });
 export type Ledger = z.infer<typeof content>;
@@ -30,8 +36,13 @@ export function readLedger(file: string, shownAs: string): Ledger {
   try {
     return content.parse(JSON.parse(text));
   } catch (error) {
-    const why = error instanceof z.ZodError ? `${error.issues[0]?.path.join(".") ?? ""} ${error.issues[0]?.message ?? ""}`.trim() : (error as Error).message;
-    throw new BadInput([`${shownAs}: the ledger must be the JSON that a former run wrote, got ${why}; restore it from version control, never by deleting it`]);
+    const why =
+      error instanceof z.ZodError
+        ? `${error.issues[0]?.path.join(".") ?? ""} ${error.issues[0]?.message ?? ""}`.trim()
+        : (error as Error).message;
+    throw new BadInput([
+      `${shownAs}: the ledger must be the JSON that a former run wrote, got ${why}; restore it from version control, never by deleting it`,
+    ]);
   }
 }
 
@@ -44,8 +55,11 @@ function existing(file: string): string | undefined {
   }
 }
 
-export const writeable = (ledger: { decisions: readonly Decision[]; allocations: AllocationTable; stacks: Readonly<Record<string, StackRecord>> }): string =>
-  `${JSON.stringify(ledger, null, 2)}\n`;
+export const writeable = (ledger: {
+  decisions: readonly Decision[];
+  allocations: AllocationTable;
+  stacks: Readonly<Record<string, StackRecord>>;
+}): string => `${JSON.stringify(ledger, null, 2)}\n`;
 
 /** A change that nobody has decided yet. */
 export interface Undecided {
@@ -57,12 +71,29 @@ export interface Undecided {
 }
 
 /** What would be destroyed or replaced, and is not decided. */
-export function undecided(stack: string, prior: StackRecord | undefined, next: StackRecord, decisions: readonly Decision[]): readonly Undecided[] {
+export function undecided(
+  stack: string,
+  prior: StackRecord | undefined,
+  next: StackRecord,
+  decisions: readonly Decision[],
+): readonly Undecided[] {
   if (!prior) return [];
   const there = new Set(next.addresses);
   const gone = prior.addresses
-    .filter((address) => !there.has(address) && !decisions.some((d) => ("remove" in d && d.remove === `${stack}/${address}`) || ("moved" in d && d.moved === `${stack}/${address}`)))
-    .map((address) => ({ stack, what: `${address} would be destroyed`, decision: { remove: `${stack}/${address}`, because: "…" } }));
+    .filter(
+      (address) =>
+        !there.has(address) &&
+        !decisions.some(
+          (d) =>
+            ("remove" in d && d.remove === `${stack}/${address}`) ||
+            ("moved" in d && d.moved === `${stack}/${address}`),
+        ),
+    )
+    .map((address) => ({
+      stack,
+      what: `${address} would be destroyed`,
+      decision: { remove: `${stack}/${address}`, because: "…" },
+    }));
   const changed = Object.entries(prior.replacing)
     .filter(([path, was]) => next.replacing[path] !== undefined && next.replacing[path] !== was)
     .map(([path, was]) => ({ path, was, to: next.replacing[path] as string | number }))
@@ -76,7 +107,12 @@ export function undecided(stack: string, prior: StackRecord | undefined, next: S
 }
 
 /** Decisions that still say something: a removal or a move ends when its address comes back. */
-export const standing = (decisions: readonly Decision[], stacks: Readonly<Record<string, StackRecord>>): readonly Decision[] => {
-  const there = new Set(Object.entries(stacks).flatMap(([stack, { addresses }]) => addresses.map((a) => `${stack}/${a}`)));
+export const standing = (
+  decisions: readonly Decision[],
+  stacks: Readonly<Record<string, StackRecord>>,
+): readonly Decision[] => {
+  const there = new Set(
+    Object.entries(stacks).flatMap(([stack, { addresses }]) => addresses.map((a) => `${stack}/${a}`)),
+  );
   return decisions.filter((d) => ("remove" in d ? !there.has(d.remove) : "moved" in d ? !there.has(d.moved) : true));
 };

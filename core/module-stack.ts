@@ -3,14 +3,13 @@ import { type App, TerraformOutput, TerraformResource, TerraformVariable } from 
 import type { z } from "zod";
 import { type KeySource, keySource } from "./accept";
 import type { AnyModule, CrossCheck } from "./definition";
+import { inserted } from "./late";
 import { snake } from "./names";
 import { ReadableStack } from "./readable-stack";
 import { bare, defOf } from "./schema";
 import { rename, terraformType } from "./terraform-type";
 import { validations } from "./validation";
 import { versions } from "./versions";
-
-const braces = (hcl: string) => `$\{${hcl}}`;
 
 /** A resource block of a module, and where its instances come from. */
 export interface BlockShape {
@@ -20,7 +19,9 @@ export interface BlockShape {
 }
 
 /** The files of a module, by name. */
-export type ModuleFiles = Readonly<Record<"main" | "variables" | "outputs" | "versions", Readonly<Record<string, unknown>>>>;
+export type ModuleFiles = Readonly<
+  Record<"main" | "variables" | "outputs" | "versions", Readonly<Record<string, unknown>>>
+>;
 
 export class ModuleStack extends ReadableStack {
   protected override readonly skip = 1;
@@ -43,12 +44,21 @@ export class ModuleStack extends ReadableStack {
     return this.node
       .findAll()
       .filter((element): element is TerraformResource => TerraformResource.isTerraformResource(element))
-      .map((r) => ({ type: r.terraformResourceType, name: r.friendlyUniqueId, keys: r.forEach && keySource(r.forEach) }));
+      .map((r) => ({
+        type: r.terraformResourceType,
+        name: r.friendlyUniqueId,
+        keys: r.forEach && keySource(r.forEach),
+      }));
   }
 
   files(): ModuleFiles {
     const { "//": _, terraform: __, provider: ___, variable, output, ...main } = this.toTerraform();
-    return { main, variables: { variable: variable ?? {} }, outputs: { output: output ?? {} }, versions: { terraform: versions } };
+    return {
+      main,
+      variables: { variable: variable ?? {} },
+      outputs: { output: output ?? {} },
+      versions: { terraform: versions },
+    };
   }
 
   override ensureBackendExists(): never {
@@ -73,14 +83,14 @@ export class ModuleStack extends ReadableStack {
 
 const limits = (name: string, schema: z.ZodType) =>
   validations(snake(name), schema).map(({ condition, sentences }) => ({
-    condition: braces(condition),
-    errorMessage: braces(`join("; ", ${sentences})`),
+    condition: inserted(condition),
+    errorMessage: inserted(`join("; ", ${sentences})`),
   }));
 
 const spanning = (name: string, checks: readonly CrossCheck<z.ZodRawShape>[]) =>
   checks
     .filter((rule) => rule.input === name)
     .map(({ want, hcl }) => ({
-      condition: braces(`length(${hcl}) == 0`),
-      errorMessage: braces(`join("; ", [for k in ${hcl} : "${snake(name)}.${braces("k")} ${want}"])`),
+      condition: inserted(`length(${hcl}) == 0`),
+      errorMessage: inserted(`join("; ", [for k in ${hcl} : "${snake(name)}.${inserted("k")} ${want}"])`),
     }));

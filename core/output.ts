@@ -1,10 +1,23 @@
 /** Writes a run's output all at once or not at all. Only generated files are swapped: what Terraform keeps beside them survives. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { BadInput } from "./problems";
 
 /** Whether a path in an output folder is written by synth; everything else there belongs to Terraform or to people. */
-export const isGenerated = (path: string): boolean => path === "manifest.json" || /^stacks\/[^/]+\/cdk\.tf\.json$/.test(path) || /^modules\/[^/]+\/[a-z]+\.tf\.json$/.test(path);
+export const isGenerated = (path: string): boolean =>
+  path === "manifest.json" ||
+  /^stacks\/[^/]+\/cdk\.tf\.json$/.test(path) ||
+  /^modules\/[^/]+\/[a-z]+\.tf\.json$/.test(path);
 
 /**
  * Runs `produce` on an empty folder beside `folder`, then swaps in the generated files. When it throws, `folder` is as it was. One run at a
@@ -70,7 +83,11 @@ function remove(folder: string, path: string): void {
 function files(folder: string): readonly string[] {
   const walk = (dir: string, depth: number): string[] =>
     readdirSync(dir, { withFileTypes: true }).flatMap((e) =>
-      e.isDirectory() ? (depth < 2 && !e.name.startsWith(".") ? walk(join(dir, e.name), depth + 1) : []) : [relative(folder, join(dir, e.name)).replaceAll("\\", "/")],
+      e.isDirectory()
+        ? depth < 2 && !e.name.startsWith(".")
+          ? walk(join(dir, e.name), depth + 1)
+          : []
+        : [relative(folder, join(dir, e.name)).replaceAll("\\", "/")],
     );
   return walk(folder, 0);
 }

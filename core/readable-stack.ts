@@ -37,7 +37,8 @@ export class ReadableStack extends TerraformStack {
       const name = nameOf(element);
       if (name === undefined) continue;
       const owner = owners.get(name);
-      if (owner !== undefined) problems.add(element.node.path, `the name ${name} already belongs to ${owner}; rename one of them`);
+      if (owner !== undefined)
+        problems.add(element.node.path, `the name ${name} already belongs to ${owner}; rename one of them`);
       owners.set(name, element.node.path);
     }
     problems.throwIfAny();
@@ -46,7 +47,8 @@ export class ReadableStack extends TerraformStack {
 
 /** What must be unique in a stack: the kind of block and the name within it. */
 function nameOf(element: TerraformElement): string | undefined {
-  if (element instanceof TerraformProvider) return `provider.${element.terraformResourceType}.${element.alias ?? "default"}`;
+  if (element instanceof TerraformProvider)
+    return `provider.${element.terraformResourceType}.${element.alias ?? "default"}`;
   const typed = element as TerraformElement & { readonly terraformResourceType?: string };
   const id = element instanceof TerraformOutput && element.staticId ? element.node.id : element.friendlyUniqueId;
   return `${kindOf(element)}.${typed.terraformResourceType ?? ""}.${id}`;
@@ -59,7 +61,15 @@ const kindOf = (element: TerraformElement): string => {
     ancestors.push((p as { constructor: { name: string } }).constructor.name);
   return ancestors.find((name) => kinds.has(name)) ?? element.constructor.name;
 };
-const kinds = new Set(["TerraformResource", "TerraformDataSource", "TerraformModule", "TerraformVariable", "TerraformOutput", "TerraformLocal", "TerraformBackend"]);
+const kinds = new Set([
+  "TerraformResource",
+  "TerraformDataSource",
+  "TerraformModule",
+  "TerraformVariable",
+  "TerraformOutput",
+  "TerraformLocal",
+  "TerraformBackend",
+]);
 
 function withoutMetadata(kind: Blocks | undefined): void {
   for (const byName of Object.values(kind ?? {}))

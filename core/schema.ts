@@ -102,12 +102,7 @@ export const object = <S extends z.ZodRawShape>(shape: S) => z.strictObject(shap
 
 /** Instances by name, rendered with `for_each`: adding one never renumbers another. */
 export const keyed = <V extends z.ZodType>(value: V) =>
-  z
-    .record(
-      z.string().refine(isKey, { error: `must be ${keyWant}` }),
-      value,
-    )
-    .meta({ keyed: true });
+  z.record(z.string().refine(isKey, { error: `must be ${keyWant}` }), value).meta({ keyed: true });
 
 /** The limit on the keys of a keyed map. */
 export const keyRule: Rule = { want: keyWant, hcl: (ref) => `can(regex(${JSON.stringify(keyPattern)}, ${ref}))` };

@@ -58,7 +58,8 @@ const required = <T>(part: T | undefined): T => {
 
 function field(schema: z.ZodType): string {
   const def = defOf(schema);
-  if (def.type === "default") return `optional(${terraformType(schema)}, ${hclLiteral(rename(schema, def.defaultValue))})`;
+  if (def.type === "default")
+    return `optional(${terraformType(schema)}, ${hclLiteral(rename(schema, def.defaultValue))})`;
   return def.type === "optional" ? `optional(${terraformType(schema)})` : terraformType(schema);
 }
 

@@ -1,5 +1,6 @@
 /** Terraform `validation` blocks from a schema. They say the same sentence as TypeScript does, and name the offending key. */
 import type { z } from "zod";
+import { inserted } from "./late";
 import { snake } from "./names";
 import { bare, defOf, keyRule, notesOf, type Rule } from "./schema";
 
@@ -51,8 +52,7 @@ function walk(schema: z.ZodType, place: Place): readonly Validation[] {
   }
 }
 
-const quoted = (ref: string) => ["$", `{jsonencode(${ref})}`].join("");
-const inserted = (ref: string) => ["$", `{${ref}}`].join("");
+const quoted = (ref: string) => inserted(`jsonencode(${ref})`);
 
 const validation = (rule: Rule, place: Place): Validation => ({
   condition: place.all(rule.hcl(place.ref)),
@@ -79,7 +79,10 @@ function each(place: Place, letter: "k" | "i"): Place {
     list: (sentence, condition) =>
       place.depth === 0
         ? `[for ${key}, ${value} in ${place.ref} : ${sentence} if !(${condition})]`
-        : place.list(`join("; ", [for ${key}, ${value} in ${place.ref} : ${sentence} if !(${condition})])`, `alltrue([for ${key}, ${value} in ${place.ref} : ${condition}])`),
+        : place.list(
+            `join("; ", [for ${key}, ${value} in ${place.ref} : ${sentence} if !(${condition})])`,
+            `alltrue([for ${key}, ${value} in ${place.ref} : ${condition}])`,
+          ),
     depth: place.depth + 1,
   };
 }
@@ -91,7 +94,10 @@ function keys(schema: z.ZodType, place: Place): readonly Validation[] {
   return [
     {
       condition: loop.all(keyRule.hcl(key)),
-      sentences: loop.list(`"${place.path} has the key ${quoted(key)}: a key must be ${keyRule.want}"`, keyRule.hcl(key)),
+      sentences: loop.list(
+        `"${place.path} has the key ${quoted(key)}: a key must be ${keyRule.want}"`,
+        keyRule.hcl(key),
+      ),
     },
   ];
 }

@@ -1,5 +1,5 @@
-import { type Grant, inWords } from "../access/grant";
 import { protocols } from "../access/flow";
+import { type Grant, inWords } from "../access/grant";
 import { type Problems, shown } from "../core/problems";
 import { checkPort } from "./check-network";
 import type { Environment, Organization } from "./types";
@@ -22,11 +22,16 @@ export function checkAccess(file: Environment, organization: Organization, today
 const names = (record: object): string => Object.keys(record).join(", ") || "none";
 
 function checkWho({ who, what }: Grant, file: Environment, { groups }: Organization, report: Report): void {
-  if (who.kind === "pipeline" || who.kind === "external") report(`${who.kind}() is not available yet; leave the grant out until its module exists`);
+  if (who.kind === "pipeline" || who.kind === "external")
+    report(`${who.kind}() is not available yet; leave the grant out until its module exists`);
   else if (who.kind === "group" && !Object.hasOwn(groups, who.name))
-    report(`who must be a group of the organization (${names(groups)}), got ${shown(who.name)}; add it to the organization file`);
+    report(
+      `who must be a group of the organization (${names(groups)}), got ${shown(who.name)}; add it to the organization file`,
+    );
   else if (who.kind === "service" && !Object.hasOwn(file.services, who.name))
-    report(`who must be a service (${names(file.services)}), got ${shown(who.name)}; correct it, or write group("…") for people`);
+    report(
+      `who must be a service (${names(file.services)}), got ${shown(who.name)}; correct it, or write group("…") for people`,
+    );
   else if (who.kind === "service" && file.services[who.name]?.retired)
     report(`who must be a service that is not retired, got ${shown(who.name)}; remove the grant`);
   if (who.kind === "service" && what.kind === "named" && who.name === what.name)
@@ -37,32 +42,49 @@ function checkDoor({ who, door, what }: Grant, { doors, stores }: Environment, r
   if (who.kind === "service" && door !== undefined) report("only people come through a door; leave out .through()");
   if (who.kind !== "group") return;
   if (door === undefined) report(`people must come through a door (${names(doors)}); add .through("…")`);
-  else if (!Object.hasOwn(doors, door)) report(`door must be one of ${names(doors)}, got ${shown(door)}; correct it or add it to doors`);
+  else if (!Object.hasOwn(doors, door))
+    report(`door must be one of ${names(doors)}, got ${shown(door)}; correct it or add it to doors`);
   else if (what.kind === "named" && stores[what.name] && stores[what.name]?.kind !== "database")
-    report("people reach buckets, tables and secrets through their permission set, which is not available yet; leave the grant out");
+    report(
+      "people reach buckets, tables and secrets through their permission set, which is not available yet; leave the grant out",
+    );
 }
 
 function checkWhat({ what, terms }: Grant, file: Environment, report: Report): void {
-  if (what.kind === "partner" || what.kind === "offered") return report(`${what.kind}() is not available yet; leave the grant out until its module exists`);
-  if (what.kind === "aws") return file.network.endpoints === undefined ? report("an AWS service needs a place for its endpoint; set network.endpoints to an isolated segment") : undefined;
+  if (what.kind === "partner" || what.kind === "offered")
+    return report(`${what.kind}() is not available yet; leave the grant out until its module exists`);
+  if (what.kind === "aws")
+    return file.network.endpoints === undefined
+      ? report("an AWS service needs a place for its endpoint; set network.endpoints to an isolated segment")
+      : undefined;
   const { name } = what;
   const store = file.stores[name];
   const service = file.services[name];
   if (!store && !service)
-    return report(`what must be a service (${names(file.services)}) or a store (${names(file.stores)}), got ${shown(name)}; correct it`);
-  if (service?.retired ?? (store?.kind === "database" && store.retired)) report(`what must not be retired, got ${shown(name)}; remove the grant`);
-  if (store && terms.can === undefined) report('can must be "read", "write" or "admin" for a store, got nothing; add { can: "read" }');
+    return report(
+      `what must be a service (${names(file.services)}) or a store (${names(file.stores)}), got ${shown(name)}; correct it`,
+    );
+  if (service?.retired ?? (store?.kind === "database" && store.retired))
+    report(`what must not be retired, got ${shown(name)}; remove the grant`);
+  if (store && terms.can === undefined)
+    report('can must be "read", "write" or "admin" for a store, got nothing; add { can: "read" }');
   if (service && terms.can !== undefined) report(`can is for stores only, got ${shown(terms.can)}; leave it out`);
   if (store && store.kind !== "database" && file.network.endpoints === undefined)
-    report(`${shown(name)} is reached through an endpoint, which needs a place; set network.endpoints to an isolated segment`);
+    report(
+      `${shown(name)} is reached through an endpoint, which needs a place; set network.endpoints to an isolated segment`,
+    );
 }
 
 function checkTerms(grant: Grant, problems: Problems, path: string): void {
   const where = `${path}: grant "${inWords(grant)}"`;
   const { protocol, port, ports } = grant.terms;
   if (protocol !== undefined && !(protocols as readonly string[]).includes(protocol))
-    problems.add(where, `protocol must be ${protocols.join(" or ")}, got ${shown(protocol)}; everything at once is never granted`);
-  if (port !== undefined && ports !== undefined) problems.add(where, "port and ports must not stand together; keep one");
+    problems.add(
+      where,
+      `protocol must be ${protocols.join(" or ")}, got ${shown(protocol)}; everything at once is never granted`,
+    );
+  if (port !== undefined && ports !== undefined)
+    problems.add(where, "port and ports must not stand together; keep one");
   if (port !== undefined) checkPort(where, "port", port, problems);
   if (ports?.length === 0) problems.add(where, "ports must name at least one port, got []; add one or leave it out");
   for (const p of ports ?? []) {
@@ -75,8 +97,10 @@ function checkTerms(grant: Grant, problems: Problems, path: string): void {
 
 function checkDate({ expires }: Grant, today: string, report: Report): void {
   if (expires === undefined) return;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(expires) || Number.isNaN(Date.parse(expires))) report(`until must be a date as 2027-01-31, got ${shown(expires)}; correct it`);
-  else if (expires < today) report(`until must not be past, got ${shown(expires)} and today is ${today}; remove the grant or extend it`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(expires) || Number.isNaN(Date.parse(expires)))
+    report(`until must be a date as 2027-01-31, got ${shown(expires)}; correct it`);
+  else if (expires < today)
+    report(`until must not be past, got ${shown(expires)} and today is ${today}; remove the grant or extend it`);
 }
 
 /**
@@ -87,15 +111,25 @@ function checkVpnReach(file: Environment, problems: Problems): void {
   for (const [door, { kind }] of Object.entries(file.doors)) {
     if (kind !== "client-vpn") continue;
     const reach = new Map<string, Set<string>>();
-    for (const grant of file.access.filter((g) => g.door === door && g.who.kind === "group" && g.what.kind === "named")) {
+    for (const grant of file.access.filter(
+      (g) => g.door === door && g.who.kind === "group" && g.what.kind === "named",
+    )) {
       const ports = shown([grant.terms.port ?? grant.terms.ports ?? "default", grant.terms.protocol ?? "tcp"]);
-      reach.set(grant.who.name, (reach.get(grant.who.name) ?? new Set()).add(`${(grant.what as { name: string }).name}${ports === '["default","tcp"]' ? "" : ` ${ports}`}`));
+      reach.set(
+        grant.who.name,
+        (reach.get(grant.who.name) ?? new Set()).add(
+          `${(grant.what as { name: string }).name}${ports === '["default","tcp"]' ? "" : ` ${ports}`}`,
+        ),
+      );
     }
     const all = new Set([...reach.values()].flatMap((set) => [...set]));
     for (const [group, own] of reach) {
       const extra = [...all].filter((target) => !own.has(target));
       if (extra.length > 0)
-        problems.add(file.name, `doors.${door}: the group ${group} would also reach ${extra.join(", ")}, which only others may; a Client VPN endpoint cannot tell its groups apart: give ${group} a door of its own, as { "${door}-${group}": { kind: "client-vpn", segment: "…" } }`);
+        problems.add(
+          file.name,
+          `doors.${door}: the group ${group} would also reach ${extra.join(", ")}, which only others may; a Client VPN endpoint cannot tell its groups apart: give ${group} a door of its own, as { "${door}-${group}": { kind: "client-vpn", segment: "…" } }`,
+        );
     }
   }
 }

@@ -7,35 +7,55 @@ import type { Environment } from "./types";
 /** Names end up in names of AWS, whose shortest limit that matters is 64 characters for the whole. */
 export function checkName(path: string, what: string, name: string, problems: Problems, max = 30): void {
   if (!new RegExp(`^[a-z]([a-z0-9-]{0,${max - 2}}[a-z0-9])?$`).test(name))
-    problems.add(path, `${what} must be 1 to ${max} lower-case letters, digits and dashes, beginning with a letter, got ${shown(name)}; choose another`);
+    problems.add(
+      path,
+      `${what} must be 1 to ${max} lower-case letters, digits and dashes, beginning with a letter, got ${shown(name)}; choose another`,
+    );
 }
 
 export function checkNetwork(file: Environment, problems: Problems): void {
   checkCidr(file, problems);
   checkZones(file, problems);
-  for (const name of Object.keys(file.network.segments)) checkName(file.name, `network.segments.${name}`, name, problems, 20);
+  for (const name of Object.keys(file.network.segments))
+    checkName(file.name, `network.segments.${name}`, name, problems, 20);
   checkPlaces(file, problems);
   checkNames(file, problems);
 }
 
 function checkCidr({ name, network: { cidr } }: Environment, problems: Problems): void {
   const block = tryParse(cidr);
-  if (!block) problems.add(name, `network.cidr must be an IPv4 CIDR block, got ${shown(cidr)}; write it as 10.30.0.0/16`);
+  if (!block)
+    problems.add(name, `network.cidr must be an IPv4 CIDR block, got ${shown(cidr)}; write it as 10.30.0.0/16`);
   else if (!isIpv4Block(cidr))
-    problems.add(name, `network.cidr must have no host bits set, got ${shown(cidr)}; write ${format(withoutHostBits(block))}`);
+    problems.add(
+      name,
+      `network.cidr must have no host bits set, got ${shown(cidr)}; write ${format(withoutHostBits(block))}`,
+    );
   else if (block.prefix < 16 || block.prefix > 28)
-    problems.add(name, `network.cidr must be a /16 to /28 block, got ${shown(cidr)}; AWS takes no other size for a VPC`);
+    problems.add(
+      name,
+      `network.cidr must be a /16 to /28 block, got ${shown(cidr)}; AWS takes no other size for a VPC`,
+    );
   else if (!privateRanges.some((range) => contains(parse(range), block)))
-    problems.add(name, `network.cidr must be inside ${privateRanges.join(", ")}, got ${shown(cidr)}; addresses of others on the internet cannot be reached from a VPC that uses them`);
+    problems.add(
+      name,
+      `network.cidr must be inside ${privateRanges.join(", ")}, got ${shown(cidr)}; addresses of others on the internet cannot be reached from a VPC that uses them`,
+    );
 }
 const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
 
 function checkZones({ name, region, network: { zones } }: Environment, problems: Problems): void {
   const there = zonesOf(region);
   if (there.length === 0) return;
-  const fits = typeof zones === "number" ? Number.isInteger(zones) && zones >= 1 && zones <= there.length : zones.length > 0 && zones.every((z) => there.includes(z));
+  const fits =
+    typeof zones === "number"
+      ? Number.isInteger(zones) && zones >= 1 && zones <= there.length
+      : zones.length > 0 && zones.every((z) => there.includes(z));
   if (!fits)
-    problems.add(name, `network.zones must be 1 to ${there.length} in ${region} (${there.join(", ")}), got ${shown(zones)}; ask for fewer, or for those letters`);
+    problems.add(
+      name,
+      `network.zones must be 1 to ${there.length} in ${region} (${there.join(", ")}), got ${shown(zones)}; ask for fewer, or for those letters`,
+    );
 }
 
 /** What stands where: nothing but load balancers in a public segment, stores in isolated ones only. */
@@ -44,9 +64,15 @@ function checkPlaces(file: Environment, problems: Problems): void {
   const place = (what: string, segment: string, kinds: readonly string[], why: string) => {
     const found = segments[segment];
     if (!found)
-      problems.add(file.name, `${what}.segment must be one of ${Object.keys(segments).join(", ")}, got ${shown(segment)}; correct it or add the segment to the network`);
+      problems.add(
+        file.name,
+        `${what}.segment must be one of ${Object.keys(segments).join(", ")}, got ${shown(segment)}; correct it or add the segment to the network`,
+      );
     else if (!kinds.includes(found.kind))
-      problems.add(file.name, `${what}.segment must be ${kinds.join(" or ")}, got ${shown(segment)}, which is ${found.kind}; ${why}`);
+      problems.add(
+        file.name,
+        `${what}.segment must be ${kinds.join(" or ")}, got ${shown(segment)}, which is ${found.kind}; ${why}`,
+      );
   };
   for (const [name, { segment, port }] of Object.entries(file.services)) {
     place(`services.${name}`, segment, ["private", "isolated"], "only load balancers stand in a public one");
@@ -75,7 +101,11 @@ function checkNames(file: Environment, problems: Problems): void {
     for (const name of Object.keys(names)) {
       checkName(file.name, `${kind}.${name}`, name, problems);
       const owner = owners.get(name);
-      if (owner !== undefined) problems.add(file.name, `${kind}.${name} must have a name of its own, got ${shown(name)}, which belongs to ${owner}; rename it`);
+      if (owner !== undefined)
+        problems.add(
+          file.name,
+          `${kind}.${name} must have a name of its own, got ${shown(name)}, which belongs to ${owner}; rename it`,
+        );
       owners.set(name, kind);
     }
 }

@@ -1,6 +1,7 @@
 /** Everything that is wrong with an organization and its environments, found before anything is made of them. */
-import { BadInput, Problems, shown } from "../core/problems";
+
 import { overlaps, parse, tryParse } from "../core/cidr";
+import { BadInput, Problems, shown } from "../core/problems";
 import { checkAccess } from "./check-access";
 import { checkName, checkNetwork } from "./check-network";
 import { isRegion } from "./regions";
@@ -25,18 +26,33 @@ export function check(organization: Organization, environments: readonly Environ
 function checkOrganization({ name, id, accounts }: Organization, problems: Problems): void {
   checkName("organization", "name", name, problems, 20);
   if (!/^o-[a-z0-9]{10,32}$/.test(id))
-    problems.add("organization", `id must be o- and 10 to 32 letters and digits, got ${shown(id)}; see \`aws organizations describe-organization\``);
+    problems.add(
+      "organization",
+      `id must be o- and 10 to 32 letters and digits, got ${shown(id)}; see \`aws organizations describe-organization\``,
+    );
   for (const [account, { id: number }] of Object.entries(accounts)) {
     if (number !== "pending" && !/^[0-9]{12}$/.test(number))
-      problems.add("organization", `accounts.${account}.id must be 12 digits or "pending", got ${shown(number)}; see \`aws organizations list-accounts\``);
-    const same = Object.entries(accounts).find(([other, a]) => other < account && a.id === number && number !== "pending");
-    if (same) problems.add("organization", `accounts.${account}.id must be of one account only, got ${shown(number)}, which ${same[0]} has; correct one of them`);
+      problems.add(
+        "organization",
+        `accounts.${account}.id must be 12 digits or "pending", got ${shown(number)}; see \`aws organizations list-accounts\``,
+      );
+    const same = Object.entries(accounts).find(
+      ([other, a]) => other < account && a.id === number && number !== "pending",
+    );
+    if (same)
+      problems.add(
+        "organization",
+        `accounts.${account}.id must be of one account only, got ${shown(number)}, which ${same[0]} has; correct one of them`,
+      );
   }
 }
 
 function checkPlace({ name, account, region }: Environment, { accounts }: Organization, problems: Problems): void {
   if (!Object.hasOwn(accounts, account))
-    problems.add(name, `account must be one of ${Object.keys(accounts).join(", ")}, got ${shown(account)}; add it to the organization file`);
+    problems.add(
+      name,
+      `account must be one of ${Object.keys(accounts).join(", ")}, got ${shown(account)}; add it to the organization file`,
+    );
   if (!isRegion(region)) problems.add(name, `region must be a region of AWS, got ${shown(region)}; correct its name`);
 }
 
@@ -46,7 +62,10 @@ function checkApart(environments: readonly Environment[], problems: Problems): v
   for (const [i, a] of known.entries())
     for (const b of known.slice(i + 1))
       if (overlaps(parse(a.network.cidr), parse(b.network.cidr)))
-        problems.add(b.name, `network.cidr must not overlap another environment's, got ${shown(b.network.cidr)}, which meets ${a.name} (${a.network.cidr}); choose a range of its own`);
+        problems.add(
+          b.name,
+          `network.cidr must not overlap another environment's, got ${shown(b.network.cidr)}, which meets ${a.name} (${a.network.cidr}); choose a range of its own`,
+        );
 }
 
 /** The environments to work on: those named, separated by commas, or all. */
@@ -56,6 +75,11 @@ export function select(environments: readonly Environment[], names: string | und
   const all = environments.map(({ name }) => name);
   const unknown = wanted.filter((name) => !all.includes(name));
   if (unknown.length > 0)
-    throw new BadInput(unknown.map((name) => `ENVIRONMENTS: must name environments out of ${all.join(", ")}, got ${shown(name)}; correct it or leave it out for all`));
+    throw new BadInput(
+      unknown.map(
+        (name) =>
+          `ENVIRONMENTS: must name environments out of ${all.join(", ")}, got ${shown(name)}; correct it or leave it out for all`,
+      ),
+    );
   return environments.filter(({ name }) => wanted.includes(name));
 }

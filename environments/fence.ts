@@ -10,5 +10,11 @@ export function fenceOf({ account, region }: Environment, { accounts }: Organiza
   const partition = partitionOf(region);
   const arn = (role: string) => `arn:${partition}:iam::${found.id}:role/${role}`;
   const { plan, apply } = found.roles ?? standard;
-  return { account: found.id, region, partition, credentials: found.credentials ?? "assume-role", roles: { plan: arn(plan), apply: arn(apply) } } as const;
+  return {
+    account: found.id,
+    region,
+    partition,
+    credentials: found.credentials ?? "assume-role",
+    roles: { plan: arn(plan), apply: arn(apply) },
+  } as const;
 }

@@ -36,6 +36,7 @@ const zoneLetters: Readonly<Record<string, string>> = {
 export const isRegion = (region: string): boolean => Object.hasOwn(zoneLetters, region);
 
 /** The letters of a region's zones, in order. Empty for a region that is not known. */
-export const zonesOf = (region: string): readonly string[] => [...(zoneLetters[region] ?? "")];
+export const zonesOf = (region: string): readonly string[] => (zoneLetters[region] ?? "").split("");
 
-export const partitionOf = (region: string): "aws" | "aws-us-gov" => (region.startsWith("us-gov-") ? "aws-us-gov" : "aws");
+export const partitionOf = (region: string): "aws" | "aws-us-gov" =>
+  region.startsWith("us-gov-") ? "aws-us-gov" : "aws";

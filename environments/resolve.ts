@@ -26,7 +26,9 @@ export function resolve(file: Environment): Access {
     const needed = [...(asked === undefined ? [] : [asked]), ...doorNeeds(grant, file)];
     for (const name of needed) awsServices.add(name);
     const direct = asked === undefined ? toNamed(grant, from, file) : [];
-    return needed.length === 0 ? direct : [...direct, flow(from, endpoints(file), "tcp", { from: 443, to: 443 }, grant)];
+    return needed.length === 0
+      ? direct
+      : [...direct, flow(from, endpoints(file), "tcp", { from: 443, to: 443 }, grant)];
   });
   return { flows, awsServices: [...awsServices].sort() };
 }

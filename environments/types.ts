@@ -60,7 +60,14 @@ export interface Service {
 
 /** A store with addresses in the network (a database), or one behind an AWS endpoint (a bucket). */
 export type Store =
-  | { readonly kind: "database"; readonly engine: "postgres" | "mysql"; readonly segment: string; readonly port: number; readonly retired?: true; readonly was?: string }
+  | {
+      readonly kind: "database";
+      readonly engine: "postgres" | "mysql";
+      readonly segment: string;
+      readonly port: number;
+      readonly retired?: true;
+      readonly was?: string;
+    }
   | { readonly kind: "bucket" | "table" | "secret"; readonly service: "s3" | "dynamodb" | "secretsmanager" };
 
 export type DoorKind = "client-vpn" | "session-manager";
@@ -94,7 +101,12 @@ export const environment = (
 export const organization = (file: Organization): Organization => file;
 
 /** A PostgreSQL database in an isolated segment. */
-export const postgres = (at: { readonly segment: string; readonly port?: number; readonly retired?: true; readonly was?: string }): Store => ({
+export const postgres = (at: {
+  readonly segment: string;
+  readonly port?: number;
+  readonly retired?: true;
+  readonly was?: string;
+}): Store => ({
   kind: "database",
   engine: "postgres",
   port: 5432,
@@ -102,7 +114,12 @@ export const postgres = (at: { readonly segment: string; readonly port?: number;
 });
 
 /** A MySQL database in an isolated segment. */
-export const mysql = (at: { readonly segment: string; readonly port?: number; readonly retired?: true; readonly was?: string }): Store => ({
+export const mysql = (at: {
+  readonly segment: string;
+  readonly port?: number;
+  readonly retired?: true;
+  readonly was?: string;
+}): Store => ({
   kind: "database",
   engine: "mysql",
   port: 3306,

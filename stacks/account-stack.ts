@@ -1,11 +1,12 @@
 /** One stack: one account, one layer, one state file, behind a fence. */
-import { type App, TerraformIterator } from "cdktf";
+
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
-import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { type App, TerraformIterator } from "cdktf";
 import { type Backend, backendBlock } from "../core/backend";
 import type { Call, Caller, Release } from "../core/call";
-import { str } from "../core/late";
+import { inserted, str } from "../core/late";
 import { ReadableStack } from "../core/readable-stack";
 import { versions } from "../core/versions";
 
@@ -54,7 +55,7 @@ export class AccountStack extends ReadableStack implements Caller {
     const each = TerraformIterator.fromMap(facts);
     new SsmParameter(this, "fact", {
       forEach: each,
-      name: str(`"/zero-trust/${environment}/${layer}/\${each.key}"`),
+      name: str(`"/zero-trust/${environment}/${layer}/${inserted("each.key")}"`),
       type: "String",
       insecureValue: str("each.value"),
     });
@@ -85,7 +86,9 @@ export class AccountStack extends ReadableStack implements Caller {
     new AwsProvider(this, "aws", {
       region: fence.region,
       allowedAccountIds: [fence.account],
-      ...(fence.credentials === "ambient" ? {} : { assumeRole: [{ roleArn: role, sessionName: `${environment}-${layer}` }] }),
+      ...(fence.credentials === "ambient"
+        ? {}
+        : { assumeRole: [{ roleArn: role, sessionName: `${environment}-${layer}` }] }),
       defaultTags: [{ tags: { Environment: environment, Layer: layer, ManagedBy: "cdktf-aws-zero-trust" } }],
     });
   }
@@ -97,16 +100,25 @@ export class AccountStack extends ReadableStack implements Caller {
     const wrong = `^(.*-)?(${others.join("|")})(-.*)?$`;
     new DataAwsCallerIdentity(this, "fence", {
       lifecycle: {
-        precondition: others.length === 0 ? [] : [
-          {
-            condition: str(`!can(regex(${JSON.stringify(wrong)}, terraform.workspace))`),
-            errorMessage: str(`"${this.node.id}: the workspace must not be named after another environment, got \${terraform.workspace}; select the workspace of ${environment}."`),
-          },
-        ],
+        precondition:
+          others.length === 0
+            ? []
+            : [
+                {
+                  condition: str(`!can(regex(${JSON.stringify(wrong)}, terraform.workspace))`),
+                  errorMessage: str(
+                    `"${this.node.id}: the workspace must not be named after another environment, got ${inserted("terraform.workspace")}; select the workspace of ${environment}."`,
+                  ),
+                },
+              ],
         postcondition: [
           {
-            condition: str(`self.account_id == ${JSON.stringify(fence.account)} && can(regex(":assumed-role/(${roles.join("|")})/", self.arn))`),
-            errorMessage: str(`"${this.node.id}: the caller must be ${roles.join(" or ")} in account ${fence.account}, got \${self.arn}; sign in as one of them."`),
+            condition: str(
+              `self.account_id == ${JSON.stringify(fence.account)} && can(regex(":assumed-role/(${roles.join("|")})/", self.arn))`,
+            ),
+            errorMessage: str(
+              `"${this.node.id}: the caller must be ${roles.join(" or ")} in account ${fence.account}, got ${inserted("self.arn")}; sign in as one of them."`,
+            ),
           },
         ],
       },

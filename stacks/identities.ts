@@ -24,13 +24,25 @@ const member = (name: string, { was, retired }: { readonly was?: string; readonl
 });
 
 /** The name under which each member was made, by its name today. */
-export function identities(all: readonly Member[], allocations: Allocations, report: { readonly path: string; readonly problems: Problems }): Readonly<Record<string, string>> {
+export function identities(
+  all: readonly Member[],
+  allocations: Allocations,
+  report: { readonly path: string; readonly problems: Problems },
+): Readonly<Record<string, string>> {
   for (const { name, retired } of all) if (retired) allocations.take("retired", name, () => 1);
   for (const name of allocations.priorKeys("identities"))
     if (!all.some((m) => m.name === name || m.was === name) && allocations.prior("retired", name) === undefined)
-      report.problems.add(report.path, `${name} must be retired before it is removed; write \`retired: true\` and apply, and remove it in a later change, when nothing is attached to its security group`);
+      report.problems.add(
+        report.path,
+        `${name} must be retired before it is removed; write \`retired: true\` and apply, and remove it in a later change, when nothing is attached to its security group`,
+      );
   return Object.fromEntries(
-    all.map(({ name, was }) => [name, allocations.take<string>("identities", name, (taken) => (was === undefined ? unused(name, taken) : (taken.get(was) ?? was)))]),
+    all.map(({ name, was }) => [
+      name,
+      allocations.take<string>("identities", name, (taken) =>
+        was === undefined ? unused(name, taken) : (taken.get(was) ?? was),
+      ),
+    ]),
   );
 }
 
@@ -43,16 +55,25 @@ const unused = (name: string, taken: ReadonlyMap<string, string>): string => {
 };
 
 /** `moved` blocks for members that have a new name: their group and every rule that names them. */
-export function moves(all: readonly Member[], rules: SecurityGroupRules): readonly { readonly from: string; readonly to: string }[] {
+export function moves(
+  all: readonly Member[],
+  rules: SecurityGroupRules,
+): readonly { readonly from: string; readonly to: string }[] {
   const before = new Map(all.flatMap(({ name, was }) => (was === undefined ? [] : [[name, was] as const])));
   if (before.size === 0) return [];
-  const old = (key: string) => key.split("/").map((part) => before.get(part) ?? part).join("/");
+  const old = (key: string) =>
+    key
+      .split("/")
+      .map((part) => before.get(part) ?? part)
+      .join("/");
   const keys: readonly (readonly [string, readonly string[]])[] = [
     ["aws_security_group.group", [...before.keys()]],
     ["aws_vpc_security_group_ingress_rule.ingress", Object.keys(rules.ingress)],
     ["aws_vpc_security_group_egress_rule.egress", Object.keys(rules.egress)],
   ];
   return keys.flatMap(([block, names]) =>
-    names.filter((key) => old(key) !== key).map((key) => ({ from: `module.boundary.${block}["${old(key)}"]`, to: `module.boundary.${block}["${key}"]` })),
+    names
+      .filter((key) => old(key) !== key)
+      .map((key) => ({ from: `module.boundary.${block}["${old(key)}"]`, to: `module.boundary.${block}["${key}"]` })),
   );
 }

@@ -27,9 +27,17 @@ export function planNetwork(file: Environment, allocations: Allocations, problem
     segments,
     rules,
     identities: names,
-    groups: Object.fromEntries(Object.entries(names).map(([name, identity]) => [name, { name: label([file.name, identity], 255) }])),
+    groups: Object.fromEntries(
+      Object.entries(names).map(([name, identity]) => [name, { name: label([file.name, identity], 255) }]),
+    ),
     moves: moves(all, rules),
-    entries: networkAclEntries(access.flows, addresses.segments, allocations, file.network.networkAclQuota ?? entryQuota.usual, report),
+    entries: networkAclEntries(
+      access.flows,
+      addresses.segments,
+      allocations,
+      file.network.networkAclQuota ?? entryQuota.usual,
+      report,
+    ),
     routeTables: routeTables(segments, zones),
     subnets: subnets(segments, zones, addresses.subnets, file.region),
     domains: domains(file, access),
@@ -39,20 +47,39 @@ export function planNetwork(file: Environment, allocations: Allocations, problem
 type Segments = ReturnType<typeof segmentsOf>;
 
 /** One table for all public segments, one per zone for private ones, one for each isolated one. */
-const tableOf = (segment: string, kind: string, zone: string): string => (kind === "public" ? "public" : kind === "private" ? `${segment}-${zone}` : segment);
+const tableOf = (segment: string, kind: string, zone: string): string =>
+  kind === "public" ? "public" : kind === "private" ? `${segment}-${zone}` : segment;
 
 const routeTables = (segments: Segments, zones: readonly string[]) =>
-  Object.fromEntries(Object.entries(segments).flatMap(([name, { kind }]) => zones.map((zone) => [tableOf(name, kind, zone), { kind }])));
+  Object.fromEntries(
+    Object.entries(segments).flatMap(([name, { kind }]) => zones.map((zone) => [tableOf(name, kind, zone), { kind }])),
+  );
 
-const subnets = (segments: Segments, zones: readonly string[], cidrs: Readonly<Record<string, string>>, region: string) =>
+const subnets = (
+  segments: Segments,
+  zones: readonly string[],
+  cidrs: Readonly<Record<string, string>>,
+  region: string,
+) =>
   Object.fromEntries(
     Object.entries(segments).flatMap(([segment, { kind }]) =>
       zones.map((zone) => [
         `${segment}-${zone}`,
-        { segment, kind, routeTable: tableOf(segment, kind, zone), cidr: cidrs[`${segment}-${zone}`] ?? "", availabilityZone: `${region}${zone}` },
+        {
+          segment,
+          kind,
+          routeTable: tableOf(segment, kind, zone),
+          cidr: cidrs[`${segment}-${zone}`] ?? "",
+          availabilityZone: `${region}${zone}`,
+        },
       ]),
     ),
   );
 
 const domains = ({ region, stores }: Environment, { awsServices }: Access): readonly string[] =>
-  allowedDomains({ region, suffix: "amazonaws.com", awsServices, databases: Object.values(stores).some(({ kind }) => kind === "database") });
+  allowedDomains({
+    region,
+    suffix: "amazonaws.com",
+    awsServices,
+    databases: Object.values(stores).some(({ kind }) => kind === "database"),
+  });

@@ -10,7 +10,13 @@ import { AccountStack, type StackOptions } from "./account-stack";
 import type { NetworkPlan } from "./network-plan";
 
 /** The network of one environment: its VPC, its private endpoints, what it may resolve, and every security group and rule. */
-export function networkStack(app: App, file: Environment, organization: Organization, plan: NetworkPlan, options: Omit<StackOptions, "layer">): AccountStack {
+export function networkStack(
+  app: App,
+  file: Environment,
+  organization: Organization,
+  plan: NetworkPlan,
+  options: Omit<StackOptions, "layer">,
+): AccountStack {
   const stack = new AccountStack(app, { ...options, layer: "network" });
   const { fence } = options;
   const account = { id: fence.account, region: fence.region, partition: fence.partition as "aws" };
@@ -63,8 +69,16 @@ export function networkStack(app: App, file: Environment, organization: Organiza
     "vpc-id": network.vpcId,
     "log-key-arn": network.logKeyArn,
     "endpoints-group-id": endpoints.securityGroupId,
-    ...facts("subnet", Object.fromEntries(Object.keys(plan.subnets).map((name) => [name, entry(network.subnetIds, name)]))),
-    ...facts("group", Object.fromEntries(Object.entries(plan.identities).map(([name, identity]) => [identity, entry(boundary.groupIds, name)]))),
+    ...facts(
+      "subnet",
+      Object.fromEntries(Object.keys(plan.subnets).map((name) => [name, entry(network.subnetIds, name)])),
+    ),
+    ...facts(
+      "group",
+      Object.fromEntries(
+        Object.entries(plan.identities).map(([name, identity]) => [identity, entry(boundary.groupIds, name)]),
+      ),
+    ),
   });
   return stack;
 }

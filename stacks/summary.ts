@@ -17,7 +17,8 @@ const line = ({ stack, instances, segments, grants, added, removed, pending }: S
     ? `${stack.padEnd(24)} pending: its account has no id yet`
     : `${stack.padEnd(24)} ${String(instances).padStart(4)} instances  ${segments} segments  ${grants} grants  ${change(added, removed)}`;
 
-const change = (added: number, removed: number): string => (added + removed === 0 ? "unchanged" : `+${added} -${removed} since the last ledger`);
+const change = (added: number, removed: number): string =>
+  added + removed === 0 ? "unchanged" : `+${added} -${removed} since the last ledger`;
 
 /** What was synthesized and what to do next. */
 export function summary({ stacks, ledgersChanged }: Synthesis): string {
@@ -26,7 +27,9 @@ export function summary({ stacks, ledgersChanged }: Synthesis): string {
   return [
     ...stacks.map(line),
     ...(commit === "" ? [] : ["", `Commit the ledger: git add ${commit}`]),
-    ...(first === undefined ? [] : ["", `Next: cd cdktf.out/stacks/${first} && terraform init && terraform plan   (or npx zero-trust next)`]),
+    ...(first === undefined
+      ? []
+      : ["", `Next: cd cdktf.out/stacks/${first} && terraform init && terraform plan   (or npx zero-trust next)`]),
     "",
   ].join("\n");
 }

@@ -5,15 +5,25 @@ import { join, relative } from "node:path";
 import { App } from "cdktf";
 import { Allocations } from "../core/allocations";
 import { local } from "../core/backend";
-import { type Decision, type Ledger, readLedger, type StackRecord, standing, type Undecided, undecided, writeable } from "../core/ledger";
+import { type EmittedModule, emitModules, writeModule } from "../core/emit";
+import {
+  type Decision,
+  type Ledger,
+  readLedger,
+  type StackRecord,
+  standing,
+  type Undecided,
+  undecided,
+  writeable,
+} from "../core/ledger";
 import { swapInto } from "../core/output";
 import { BadInput, Problems } from "../core/problems";
 import { record } from "../core/record";
 import { check } from "../environments/check";
 import { fenceOf } from "../environments/fence";
 import type { Environment, Organization } from "../environments/types";
+import { catalogue } from "../modules/catalogue";
 import type { AccountStack } from "./account-stack";
-import { type EmittedModule, emitModules, writeModule } from "./emit-modules";
 import { networkStack } from "./network";
 import { type NetworkPlan, planNetwork } from "./network-plan";
 
@@ -89,7 +99,7 @@ function prepare(input: SynthesisInput): readonly Work[] {
 }
 
 function produce(folder: string, input: SynthesisInput, work: readonly Work[], results: Results): void {
-  const modules = emitModules(join(folder, "modules"));
+  const modules = emitModules(catalogue, join(folder, "modules"));
   const stacks = makeStacks(folder, input, work);
   for (const one of work) finish(one, stacks.get(one.file.name), modules, results);
   for (const module of modules) writeModule(join(folder, "modules", module.name), module);
@@ -108,15 +118,27 @@ function plan({ selected, ledgers }: SynthesisInput): readonly Work[] {
   return work;
 }
 
-function makeStacks(staging: string, { organization, environments }: SynthesisInput, work: readonly Work[]): ReadonlyMap<string, AccountStack> {
+function makeStacks(
+  staging: string,
+  { organization, environments }: SynthesisInput,
+  work: readonly Work[],
+): ReadonlyMap<string, AccountStack> {
   const app = new App({ outdir: staging });
   const problems = new Problems();
   const stacks = new Map<string, AccountStack>();
   for (const { file, plan, ledger } of work) {
     const fence = fenceOf(file, organization);
     if (!fence) continue;
-    const options = { environment: file.name, fence, backend: organization.backend ?? local(), environments: environments.map(({ name }) => name), release: file.release };
-    const stack = problems.collect(() => networkStack(app, file, organization, withMoves(plan, ledger.decisions, file.name), options));
+    const options = {
+      environment: file.name,
+      fence,
+      backend: organization.backend ?? local(),
+      environments: environments.map(({ name }) => name),
+      release: file.release,
+    };
+    const stack = problems.collect(() =>
+      networkStack(app, file, organization, withMoves(plan, ledger.decisions, file.name), options),
+    );
     if (stack) stacks.set(file.name, stack);
   }
   problems.throwIfAny();
@@ -127,7 +149,11 @@ function makeStacks(staging: string, { organization, environments }: SynthesisIn
 /** Moves that were recorded by hand, beside those that follow from new names. */
 const withMoves = (plan: NetworkPlan, decisions: readonly Decision[], environment: string): NetworkPlan => {
   const prefix = `${environment}-network/`;
-  const recorded = decisions.flatMap((d) => ("moved" in d && d.moved.startsWith(prefix) ? [{ from: d.moved.slice(prefix.length), to: d.to.slice(prefix.length) }] : []));
+  const recorded = decisions.flatMap((d) =>
+    "moved" in d && d.moved.startsWith(prefix)
+      ? [{ from: d.moved.slice(prefix.length), to: d.to.slice(prefix.length) }]
+      : [],
+  );
   return { ...plan, moves: [...plan.moves, ...recorded] };
 };
 
@@ -137,15 +163,29 @@ interface Results {
   readonly nextLedgers: Map<string, string>;
 }
 
-function finish({ file, ledger, allocations, plan }: Work, stack: AccountStack | undefined, modules: readonly EmittedModule[], results: Results): void {
+function finish(
+  { file, ledger, allocations, plan }: Work,
+  stack: AccountStack | undefined,
+  modules: readonly EmittedModule[],
+  results: Results,
+): void {
   const name = `${file.name}-network`;
   const shapes = (module: string) => modules.find((m) => m.name === module)?.shapes ?? [];
   const prior = ledger.stacks[name];
-  const next: StackRecord = stack ? record(stack.calls, shapes, stack.own) : (prior ?? { addresses: [], replacing: {} });
-  const decided: readonly Decision[] = [...ledger.decisions, ...plan.moves.map(({ from, to }) => ({ moved: `${name}/${from}`, to: `${name}/${to}` }))];
+  const next: StackRecord = stack
+    ? record(stack.calls, shapes, stack.own)
+    : (prior ?? { addresses: [], replacing: {} });
+  const decided: readonly Decision[] = [
+    ...ledger.decisions,
+    ...plan.moves.map(({ from, to }) => ({ moved: `${name}/${from}`, to: `${name}/${to}` })),
+  ];
   results.changes.push(...undecided(name, prior, next, decided).filter(({ decision }) => !freed(decision)));
   const stacks = { ...ledger.stacks, ...(stack ? { [name]: next } : {}) };
-  if (stack) results.nextLedgers.set(file.name, writeable({ decisions: standing(ledger.decisions, stacks), allocations: allocations.table(), stacks }));
+  if (stack)
+    results.nextLedgers.set(
+      file.name,
+      writeable({ decisions: standing(ledger.decisions, stacks), allocations: allocations.table(), stacks }),
+    );
   results.summaries.push({
     stack: name,
     environment: file.name,
@@ -160,7 +200,8 @@ function finish({ file, ledger, allocations, plan }: Work, stack: AccountStack |
 
 /** Dropping a grant closes something: its rules and entries go without a decision. Whatever holds data or is attached to does not. */
 const freed = (decision: Decision): boolean =>
-  "remove" in decision && /\.aws_(vpc_security_group_(in|e)gress_rule|network_acl_rule)\.[a-z_]+\[/.test(decision.remove);
+  "remove" in decision &&
+  /\.aws_(vpc_security_group_(in|e)gress_rule|network_acl_rule)\.[a-z_]+\[/.test(decision.remove);
 
 const sentence = ({ stack, what, decision }: Undecided): string => {
   const environment = stack.replace(/-[a-z]+$/, "");

@@ -21,7 +21,9 @@ export function prepareEmulator(): void {
   } catch {
     throw new Error("the emulator needs Python 3.10 or later with its venv module; install python3 and python3-venv");
   }
-  execFileSync(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements], { stdio: "pipe" });
+  execFileSync(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements], {
+    stdio: "pipe",
+  });
   writeFileSync(stamp, wanted);
 }
 
@@ -63,7 +65,8 @@ const freePort = (): Promise<number> =>
 
 async function answering(url: string, server: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
-    if (server.exitCode !== null) throw new Error(`the emulator ended with exit code ${server.exitCode}; run \`python -m extension\` in ${here}`);
+    if (server.exitCode !== null)
+      throw new Error(`the emulator ended with exit code ${server.exitCode}; run \`python -m extension\` in ${here}`);
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((wake) => setTimeout(wake, 100));

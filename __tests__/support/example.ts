@@ -24,7 +24,10 @@ export const inputOf = (
   organization: Organization = acme,
 ): SynthesisInput => ({ organization, environments: files, selected: files, outdir, ledgers, today: "2026-01-01" });
 
-export const synthesizeInto = (place: Workspace, files?: readonly Environment[], organization?: Organization): Synthesis =>
-  synthesize(inputOf(place, files, organization));
+export const synthesizeInto = (
+  place: Workspace,
+  files?: readonly Environment[],
+  organization?: Organization,
+): Synthesis => synthesize(inputOf(place, files, organization));
 
 export const stackFolder = ({ outdir }: Workspace, stack: string): string => join(outdir, "stacks", stack);

@@ -4,7 +4,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 const registry = "registry.terraform.io";
-const holds = (folder: string | undefined): folder is string => folder !== undefined && existsSync(join(folder, registry));
+const holds = (folder: string | undefined): folder is string =>
+  folder !== undefined && existsSync(join(folder, registry));
 
 /** The first that holds plugins of: the CLI configuration, TF_PLUGIN_MIRROR, Terraform's standard folders, a bounded look around. */
 export const findPluginMirror = (): string | undefined =>
@@ -13,7 +14,9 @@ export const findPluginMirror = (): string | undefined =>
 function configured(): readonly string[] {
   const file = process.env["TF_CLI_CONFIG_FILE"] ?? join(homedir(), ".terraformrc");
   if (!existsSync(file)) return [];
-  return [...readFileSync(file, "utf8").matchAll(/(?:path|plugin_cache_dir)\s*=\s*"([^"]+)"/g)].map((m) => m[1] as string);
+  return [...readFileSync(file, "utf8").matchAll(/(?:path|plugin_cache_dir)\s*=\s*"([^"]+)"/g)].map(
+    (m) => m[1] as string,
+  );
 }
 
 /** https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories */
@@ -21,7 +24,9 @@ const standard = (): readonly string[] => [
   "terraform.d/plugins",
   join(homedir(), ".terraform.d", "plugins"),
   join(process.env["XDG_DATA_HOME"] ?? join(homedir(), ".local", "share"), "terraform", "plugins"),
-  ...(process.env["XDG_DATA_DIRS"] ?? "/usr/local/share:/usr/share").split(":").map((dir) => join(dir, "terraform", "plugins")),
+  ...(process.env["XDG_DATA_DIRS"] ?? "/usr/local/share:/usr/share")
+    .split(":")
+    .map((dir) => join(dir, "terraform", "plugins")),
 ];
 
 const skipped = new Set(["proc", "sys", "dev", "run", "node_modules", "tmp"]);
@@ -40,7 +45,9 @@ function look(folder: string, levels: number): string | undefined {
 
 const foldersIn = (folder: string): readonly string[] => {
   try {
-    return readdirSync(folder, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name);
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((e) => e.isDirectory())
+      .map((e) => e.name);
   } catch {
     return [];
   }

@@ -20,8 +20,12 @@ export function cliConfiguration(hosts: Readonly<Record<string, string>> = {}): 
   const mirror = findPluginMirror();
   const text = [
     "disable_checkpoint = true",
-    ...(mirror === undefined ? [] : [`provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}`]),
-    ...Object.entries(hosts).map(([host, url]) => `host "${host}" {\n  services = { "modules.v1" = ${JSON.stringify(url)} }\n}`),
+    ...(mirror === undefined
+      ? []
+      : [`provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}`]),
+    ...Object.entries(hosts).map(
+      ([host, url]) => `host "${host}" {\n  services = { "modules.v1" = ${JSON.stringify(url)} }\n}`,
+    ),
   ].join("\n");
   const file = join(mkdtempSync(join(tmpdir(), "zero-trust-cli-")), "terraformrc");
   writeFileSync(file, `${text}\n`);
@@ -65,16 +69,22 @@ export class Terraform {
   /** Runs a command; gives its exit code and all it printed. */
   run(...args: readonly string[]): Promise<Run> {
     return new Promise((done) => {
-      execFile("terraform", [...args], { cwd: this.folder, env: this.#env, maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) => {
-        done({ code: error ? (typeof error.code === "number" ? error.code : 1) : 0, output: `${stdout}${stderr}` });
-      });
+      execFile(
+        "terraform",
+        [...args],
+        { cwd: this.folder, env: this.#env, maxBuffer: 256 * 1024 * 1024 },
+        (error, stdout, stderr) => {
+          done({ code: error ? (typeof error.code === "number" ? error.code : 1) : 0, output: `${stdout}${stderr}` });
+        },
+      );
     });
   }
 
   /** Runs a command that has to work. */
   async must(...args: readonly string[]): Promise<string> {
     const { code, output } = await this.run(...args);
-    if (code !== 0) throw new Error(`terraform ${args.join(" ")} in ${this.folder}: exit ${code}\n${output.slice(-6000)}`);
+    if (code !== 0)
+      throw new Error(`terraform ${args.join(" ")} in ${this.folder}: exit ${code}\n${output.slice(-6000)}`);
     return output;
   }
 
@@ -87,7 +97,13 @@ export class Terraform {
     await this.must("plan", "-input=false", "-no-color", "-parallelism=20", `-out=${file}`);
     const shown = JSON.parse(await this.must("show", "-json", file)) as { resource_changes?: readonly Change[] };
     return (shown.resource_changes ?? [])
-      .map(({ address, type, change, previous_address: previous }) => ({ address, type, actions: change.actions, previous, after: change.after }))
+      .map(({ address, type, change, previous_address: previous }) => ({
+        address,
+        type,
+        actions: change.actions,
+        previous,
+        after: change.after,
+      }))
       .filter(({ actions, previous }) => previous !== undefined || !["no-op", "read"].includes(actions.join()));
   }
 }
@@ -101,5 +117,8 @@ interface Change {
 
 /** Settings for the emulator, beside the generated file, which stays as it is: what it lacks would otherwise be retried for minutes. */
 export const writeEmulatorOverride = (folder: string, provider: Readonly<Record<string, unknown>> = {}): void => {
-  writeFileSync(join(folder, "emulator_override.tf.json"), JSON.stringify({ provider: { aws: [{ max_retries: 2, ...provider }] } }));
+  writeFileSync(
+    join(folder, "emulator_override.tf.json"),
+    JSON.stringify({ provider: { aws: [{ max_retries: 2, ...provider }] } }),
+  );
 };

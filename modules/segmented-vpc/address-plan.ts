@@ -43,21 +43,34 @@ export function planAddresses(
     }
     const segment = place("segments", name, vpc, prefix, allocations);
     if (!segment) {
-      report.problems.add(report.path, `network.cidr must have room for all segments, got ${shown(request.cidr)}, in which no /${prefix} is free for ${name}; choose a larger block or give segments a smaller prefix`);
+      report.problems.add(
+        report.path,
+        `network.cidr must have room for all segments, got ${shown(request.cidr)}, in which no /${prefix} is free for ${name}; choose a larger block or give segments a smaller prefix`,
+      );
       continue;
     }
     segments[name] = format(segment);
     for (const zone of request.zones) {
       const subnet = place("subnets", `${name}-${zone}`, segment, subnetPrefix, allocations);
       if (subnet) subnets[`${name}-${zone}`] = format(subnet);
-      else report.problems.add(report.path, `segment ${name} must have room for zone ${zone}, got ${format(segment)}, in which no /${subnetPrefix} is free; add a segment beside it`);
+      else
+        report.problems.add(
+          report.path,
+          `segment ${name} must have room for zone ${zone}, got ${format(segment)}, in which no /${subnetPrefix} is free; add a segment beside it`,
+        );
     }
   }
   return { segments, subnets };
 }
 
 /** The place that a name has, if it lies in `outer`, or the first free one. */
-function place(kind: "segments" | "subnets", key: string, outer: Block, prefix: number, allocations: Allocations): Block | undefined {
+function place(
+  kind: "segments" | "subnets",
+  key: string,
+  outer: Block,
+  prefix: number,
+  allocations: Allocations,
+): Block | undefined {
   const prior = allocations.prior(kind, key);
   if (prior !== undefined && !contains(outer, parse(String(prior)))) allocations.forget(kind, key);
   let found: Block | undefined;

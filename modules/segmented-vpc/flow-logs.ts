@@ -9,7 +9,10 @@ import { Construct } from "constructs";
 import type { Accepted } from "../../core/accept";
 import type { inputs } from "./inputs";
 
-type Given = Pick<Accepted<(typeof inputs)["shape"]>, "name" | "account" | "keyAdministrators" | "flowLogRetentionDays"> & {
+type Given = Pick<
+  Accepted<(typeof inputs)["shape"]>,
+  "name" | "account" | "keyAdministrators" | "flowLogRetentionDays"
+> & {
   readonly vpcId: string;
 };
 
@@ -43,7 +46,17 @@ export class FlowLogs extends Construct {
   /** Administrators cannot use the key; CloudWatch Logs can, for log groups of this network only. */
   private key({ name, account, keyAdministrators }: Given): KmsKey {
     const root = Fn.join("", ["arn:", account.partition, ":iam::", account.id, ":root"]);
-    const groups = Fn.join("", ["arn:", account.partition, ":logs:", account.region, ":", account.id, ":log-group:/zero-trust/", name, "/*"]);
+    const groups = Fn.join("", [
+      "arn:",
+      account.partition,
+      ":logs:",
+      account.region,
+      ":",
+      account.id,
+      ":log-group:/zero-trust/",
+      name,
+      "/*",
+    ]);
     const key = new KmsKey(this, "key", {
       description: Fn.join(" ", ["Logs of the network", name]),
       enableKeyRotation: true,
@@ -77,7 +90,15 @@ export class FlowLogs extends Construct {
 
   /** The role that flow logs are written with: this account's flow logs only, into this log group only. */
   private role({ name, account }: Given, group: CloudwatchLogGroup): IamRole {
-    const sources = Fn.join("", ["arn:", account.partition, ":ec2:", account.region, ":", account.id, ":vpc-flow-log/*"]);
+    const sources = Fn.join("", [
+      "arn:",
+      account.partition,
+      ":ec2:",
+      account.region,
+      ":",
+      account.id,
+      ":vpc-flow-log/*",
+    ]);
     const role = new IamRole(this, "role", {
       name: Fn.join("-", [name, "flow-logs"]),
       assumeRolePolicy: Fn.jsonencode({

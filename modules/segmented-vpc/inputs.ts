@@ -1,5 +1,5 @@
-import { accountId, arn, cidr, keyed, matching, name, object, oneOf, port, whole } from "../../core/schema";
 import { z } from "zod";
+import { accountId, arn, cidr, keyed, matching, name, object, oneOf, port, whole } from "../../core/schema";
 
 const kind = () => oneOf(["public", "private", "isolated"]);
 
@@ -14,7 +14,9 @@ export const inputs = object({
   segments: keyed(object({ kind: kind() })).describe(
     "Segments by name, each with a network ACL of its own: public (load balancers), private, isolated (no route out).",
   ),
-  routeTables: keyed(object({ kind: kind() })).describe("Route tables by name; only a public one gets a route to the internet gateway."),
+  routeTables: keyed(object({ kind: kind() })).describe(
+    "Route tables by name; only a public one gets a route to the internet gateway.",
+  ),
   subnets: keyed(
     object({
       segment: z.string(),
@@ -37,15 +39,25 @@ export const inputs = object({
   )
     .default({})
     .describe("What the network ACLs allow, both directions; everything else is denied."),
-  natGateways: keyed(object({ subnet: z.string() })).default({}).describe("NAT gateways by zone, each in a public subnet. None by default."),
-  natRoutes: keyed(object({ natGateway: z.string() })).default({}).describe("Route tables, by name, whose way out is a NAT gateway."),
+  natGateways: keyed(object({ subnet: z.string() }))
+    .default({})
+    .describe("NAT gateways by zone, each in a public subnet. None by default."),
+  natRoutes: keyed(object({ natGateway: z.string() }))
+    .default({})
+    .describe("Route tables, by name, whose way out is a NAT gateway."),
   blockPublicAccess: object({ mode: oneOf(["block-bidirectional", "block-ingress"]) })
     .optional()
-    .describe("VPC Block Public Access of the whole account and region, public subnets excluded. Leave it out where an organization policy owns it."),
-  flowLogRetentionDays: whole("0 (for ever) to 3653 days", 0, 3653).default(365).describe("Days that flow logs stay in their log group."),
+    .describe(
+      "VPC Block Public Access of the whole account and region, public subnets excluded. Leave it out where an organization policy owns it.",
+    ),
+  flowLogRetentionDays: whole("0 (for ever) to 3653 days", 0, 3653)
+    .default(365)
+    .describe("Days that flow logs stay in their log group."),
   keyAdministrators: z
     .array(arn("iam"))
-    .describe("Roles, by ARN or ARN pattern, that administer the log key; the one that applies must be among them. They cannot use the key."),
+    .describe(
+      "Roles, by ARN or ARN pattern, that administer the log key; the one that applies must be among them. They cannot use the key.",
+    ),
 });
 
 export const outputs = {

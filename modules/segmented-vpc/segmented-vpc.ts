@@ -1,4 +1,3 @@
-import { Construct } from "constructs";
 import { DefaultNetworkAcl } from "@cdktf/provider-aws/lib/default-network-acl";
 import { DefaultRouteTable } from "@cdktf/provider-aws/lib/default-route-table";
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
@@ -16,7 +15,8 @@ import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { VpcBlockPublicAccessExclusion } from "@cdktf/provider-aws/lib/vpc-block-public-access-exclusion";
 import { VpcBlockPublicAccessOptions } from "@cdktf/provider-aws/lib/vpc-block-public-access-options";
 import { Fn } from "cdktf";
-import { accept, type Accepted } from "../../core/accept";
+import { Construct } from "constructs";
+import { type Accepted, accept } from "../../core/accept";
 import { defineModule, type Props } from "../../core/definition";
 import { all, at } from "../../core/late";
 import { checks } from "./checks";

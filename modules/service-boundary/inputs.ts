@@ -3,7 +3,10 @@ import { keyed, matching, name, object, oneOf, port } from "../../core/schema";
 
 /** What AWS takes in the description of a rule. */
 const description = () =>
-  matching("1 to 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*", /^[a-zA-Z0-9 ._\-:\/()#,@\[\]+=&;{}!$*]{1,255}$/);
+  matching(
+    "1 to 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*",
+    /^[a-zA-Z0-9 ._\-:\/()#,@\[\]+=&;{}!$*]{1,255}$/,
+  );
 
 const rule = () =>
   keyed(
@@ -20,9 +23,19 @@ const rule = () =>
 export const inputs = object({
   name: name(40).describe("Prefix of names."),
   vpcId: z.string().describe("VPC of the groups."),
-  groups: keyed(object({ name: matching("1 to 255 letters, digits and ._-, not beginning with sg-", /^[a-zA-Z0-9._-]{1,255}$/).meta({ replaces: "the group, and drops whatever it is attached to" }) }))
-    .describe("A security group per service, store and door. A group that is retired stays here without rules until nothing is attached to it."),
-  peers: z.record(z.string(), z.string()).default({}).describe("Ids of groups made elsewhere that rules may name, as the one of the private endpoints."),
+  groups: keyed(
+    object({
+      name: matching("1 to 255 letters, digits and ._-, not beginning with sg-", /^[a-zA-Z0-9._-]{1,255}$/).meta({
+        replaces: "the group, and drops whatever it is attached to",
+      }),
+    }),
+  ).describe(
+    "A security group per service, store and door. A group that is retired stays here without rules until nothing is attached to it.",
+  ),
+  peers: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe("Ids of groups made elsewhere that rules may name, as the one of the private endpoints."),
   ingress: rule().describe("What a group lets in, one rule per grant, always from a group, never from addresses."),
   egress: rule().describe("What a group lets out, one rule per grant, always to a group."),
   prefixLists: keyed(object({ group: z.string(), prefixListId: z.string(), grants: description() }))

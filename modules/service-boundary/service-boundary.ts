@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import type { z } from "zod";
 import { accept } from "../../core/accept";
 import { type CrossCheck, defineModule, type Props } from "../../core/definition";
-import { all, str } from "../../core/late";
+import { all, inserted, str } from "../../core/late";
 import { inputs, outputs } from "./inputs";
 
 type Shape = (typeof inputs)["shape"];
@@ -20,9 +20,14 @@ const namesGroup = (input: Direction, field: "group" | "peer"): CrossCheck<Shape
     Object.entries(values[input])
       .filter(([, rule]) => !Object.hasOwn(values.groups, rule[field]) && !Object.hasOwn(values.peers, rule[field]))
       .map(([key]) => `${key}.${field}`),
-  hcl: `[for k, v in var.${input} : "\${k}.${field}" if !contains(concat(keys(var.groups), keys(var.peers)), v.${field})]`,
+  hcl: `[for k, v in var.${input} : "${inserted("k")}.${field}" if !contains(concat(keys(var.groups), keys(var.peers)), v.${field})]`,
 });
-const checks = [namesGroup("ingress", "group"), namesGroup("ingress", "peer"), namesGroup("egress", "group"), namesGroup("egress", "peer")];
+const checks = [
+  namesGroup("ingress", "group"),
+  namesGroup("ingress", "peer"),
+  namesGroup("egress", "group"),
+  namesGroup("egress", "peer"),
+];
 
 /** The security groups of services, stores and doors, and the rules that grants open between them. */
 export class ServiceBoundary extends Construct {

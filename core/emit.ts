@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { type BlockShape, type ModuleFiles, ModuleStack } from "../core/module-stack";
-import { catalogue } from "./catalogue";
+import type { AnyModule } from "./definition";
+import { type BlockShape, type ModuleFiles, ModuleStack } from "./module-stack";
 
 export interface EmittedModule {
   readonly name: string;
@@ -11,9 +11,9 @@ export interface EmittedModule {
 }
 
 /** Renders every module. They stay out of the app of the stacks: the cdktf CLI would take them for stacks. */
-export function emitModules(scratch: string): readonly EmittedModule[] {
+export function emitModules(modules: readonly AnyModule[], scratch: string): readonly EmittedModule[] {
   const app = new App({ outdir: scratch });
-  return catalogue.map((module) => {
+  return modules.map((module) => {
     const stack = new ModuleStack(app, module);
     return { name: module.name, files: stack.files(), shapes: stack.shapes() };
   });

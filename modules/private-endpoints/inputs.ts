@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { accountId, keyed, matching, name, object, oneOf } from "../../core/schema";
+
+export const inputs = object({
+  name: name(40).meta({ replaces: "the security group of the endpoints" }).describe("Prefix of names."),
+  account: object({
+    id: accountId(),
+    region: matching("a region, as eu-west-1", /^[a-z]{2}(-[a-z]+)+-[0-9]$/),
+    partition: oneOf(["aws", "aws-cn", "aws-us-gov"]).default("aws"),
+  }).describe("Where the VPC stands."),
+  organizationId: matching("an organization id, as o-exampleorg1", /^o-[a-z0-9]{10,32}$/).describe(
+    "The organization whose principals and resources may meet through the endpoints.",
+  ),
+  vpcId: z.string().describe("VPC of the endpoints."),
+  interfaceEndpoints: z
+    .record(
+      z.string().regex(/^[a-z0-9.-]+$/, { error: "must be the short name of a service, as sqs or ecr.api" }),
+      object({ service: z.string().meta({ replaces: "the endpoint" }), subnetIds: z.array(z.string()) }),
+    )
+    .meta({ keyed: false })
+    .default({})
+    .describe(
+      "Interface endpoints by short name of the service, as s3, ssm, sqs: its full name, and one subnet per zone.",
+    ),
+  gatewayEndpoints: keyed(
+    object({ service: z.string().meta({ replaces: "the endpoint" }), routeTableIds: z.array(z.string()) }),
+  )
+    .default({})
+    .describe(
+      "Gateway endpoints of s3 and dynamodb, and the route tables that lead there. Isolated segments use interface endpoints: network ACLs take no prefix lists.",
+    ),
+});
+
+export const outputs = {
+  securityGroupId: "Id of the security group of the interface endpoints: closed until a rule is attached.",
+  interfaceEndpointIds: "Ids of the interface endpoints, by service.",
+  gatewayPrefixListIds: "Ids of the prefix lists of the gateway endpoints, by service.",
+} as const;
