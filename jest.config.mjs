@@ -9,11 +9,19 @@ const project = (displayName, folders, extra = {}) => ({
   testMatch: folders.map((folder) => `<rootDir>/__tests__/${folder}/**/*.test.ts`),
   transform,
   testEnvironment: "node",
+  testEnvironmentOptions: { globalsCleanup: "off" },
   modulePathIgnorePatterns: ["<rootDir>/(lib|dist|cdktf.out|rendered)/"],
   ...extra,
 });
 
+/** Terraform, and the waits of its provider, take minutes. */
+const slow = { setupFilesAfterEnv: ["<rootDir>/__tests__/support/slow.ts"] };
+
 /** `unit` needs Node.js only; `terraform` needs the terraform command; `apply` also needs the emulator. */
 export default {
-  projects: [project("unit", ["!(terraform|apply)"]), project("terraform", ["terraform"]), project("apply", ["apply"])],
+  projects: [
+    project("unit", ["!(terraform|apply|support|emulator)"]),
+    project("terraform", ["terraform"], slow),
+    project("apply", ["apply"], slow),
+  ],
 };

@@ -33,7 +33,7 @@ export interface Emulator {
   reset(): Promise<void>;
   /** ARNs of the roles that were assumed since the last reset, in order. */
   assumedRoles(): Promise<readonly string[]>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** Starts a server; whoever starts it stops it. */
@@ -51,9 +51,17 @@ export async function startEmulator(): Promise<Emulator> {
     url,
     reset: async () => void (await fetch(`${url}/moto-api/reset`, { method: "POST" })),
     assumedRoles: async () => (await (await fetch(`${url}/moto-api/assumed-roles`)).json()) as readonly string[],
-    stop: () => void server.kill(),
+    stop: () => ended(server),
   };
 }
+
+/** Ends the server and waits until it is gone. */
+const ended = (server: ChildProcess): Promise<void> =>
+  new Promise((done) => {
+    if (server.exitCode !== null) return done();
+    server.once("exit", () => done());
+    server.kill();
+  });
 
 const freePort = (): Promise<number> =>
   new Promise((done) => {

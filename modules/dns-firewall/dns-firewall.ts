@@ -40,16 +40,16 @@ export class DnsFirewall extends Construct {
     return group;
   }
 
-  /** Allowed names first, then nothing. The answer to the rest is that there is no such name. */
+  /** Allowed names first, then nothing: the answer to the rest is that there is no such name. AWS keeps names with their last dot. */
   private filter({ name, vpcId, allowedDomains }: Given): Route53ResolverFirewallRuleGroup {
     const group = new Route53ResolverFirewallRuleGroup(this, "rule_group", { name });
     const allowed = new Route53ResolverFirewallDomainList(this, "allowed", {
       name: Fn.join("-", [name, "allowed"]),
-      domains: allowedDomains,
+      domains: Fn.formatlist("%s.", [allowedDomains]),
     });
     const everything = new Route53ResolverFirewallDomainList(this, "everything", {
       name: Fn.join("-", [name, "everything"]),
-      domains: ["*"],
+      domains: ["*."],
     });
     new Route53ResolverFirewallRule(this, "allow", {
       name: "allow",

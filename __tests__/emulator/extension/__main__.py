@@ -4,9 +4,9 @@ import sys
 
 from moto.server import main
 
-from . import block_public_access, resolver, roles, rule_descriptions
+from . import block_public_access, resolver, roles, rule_descriptions, vpc_endpoints
 
-for part in (block_public_access, resolver, roles, rule_descriptions):
+for part in (block_public_access, resolver, roles, rule_descriptions, vpc_endpoints):
     part.install()
 
 main(sys.argv[1:])

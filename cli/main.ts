@@ -1,0 +1,77 @@
+/** The `zero-trust` command. Exit code 0: good; 2: bad input. */
+import { resolve } from "node:path";
+import { Command } from "commander";
+import { projectInput } from "../stacks/project";
+import { reportProblems } from "../stacks/summary";
+import { synthesize } from "../stacks/synthesize";
+import { accept } from "./accept";
+import { nextStep, type Step, steps } from "./next";
+import { render } from "./render";
+
+interface Json {
+  readonly json?: true;
+}
+const print = (asJson: true | undefined, value: unknown, text: string): void =>
+  void process.stdout.write(asJson ? `${JSON.stringify(value, null, 2)}\n` : `${text}\n`);
+
+const program = new Command("zero-trust").description(
+  "Zero trust AWS organizations from declared access, as plain Terraform.",
+);
+
+program
+  .command("next")
+  .description("which stack to apply now, with which credentials, and the exact commands")
+  .option("--json", "as JSON")
+  .action(({ json }: Json) =>
+    reportProblems(() => {
+      const all = steps(projectInput());
+      const step = nextStep(all);
+      print(json, { next: step ?? null, stacks: all }, nextText(all, step));
+    }),
+  );
+
+program
+  .command("render")
+  .description("copies synthesized stacks and their modules to rendered/, which a team commits")
+  .option("--only <environments>", "environments, separated by commas; the others keep their bytes")
+  .option("--json", "as JSON")
+  .action(({ only, json }: Json & { readonly only?: string }) =>
+    reportProblems(() => {
+      const input = projectInput(only);
+      synthesize(input);
+      const stacks = render(
+        input.outdir,
+        resolve("rendered"),
+        input.selected.map(({ name }) => name),
+      );
+      print(json, { stacks }, `rendered ${stacks.join(", ")}`);
+    }),
+  );
+
+program
+  .command("accept")
+  .argument("[targets...]", "stacks, or <stack>/<address>; none means all")
+  .requiredOption("--because <reason>", "why; kept in the ledger")
+  .option("--json", "as JSON")
+  .description("records what would be destroyed or replaced as intended")
+  .action((targets: readonly string[], { because, json }: Json & { readonly because: string }) =>
+    reportProblems(() => {
+      const decisions = accept(projectInput(), targets, because);
+      print(
+        json,
+        { decisions },
+        decisions.length === 0 ? "nothing to decide" : decisions.map((d) => `recorded ${JSON.stringify(d)}`).join("\n"),
+      );
+    }),
+  );
+
+const nextText = (all: readonly Step[], step: Step | undefined): string =>
+  [
+    ...all.map(({ stack, state }) => `${stack.padEnd(24)} ${state}`),
+    "",
+    ...(step === undefined
+      ? ["Nothing is left to apply."]
+      : [`Next: ${step.stack}`, `Credentials: ${step.credentials}`, ...step.commands.map((c) => `  ${c}`)]),
+  ].join("\n");
+
+program.parse();

@@ -1,0 +1,45 @@
+import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { swapInto } from "../core/output";
+
+/**
+ * Copies synthesized stacks and the modules they call to a folder that a team commits: pull requests then show what changes. Stacks of
+ * other environments keep their bytes. Returns the stacks that were rendered.
+ */
+export function render(from: string, to: string, environments: readonly string[]): readonly string[] {
+  const stacks = readdirSync(join(from, "stacks")).filter((stack) =>
+    environments.some((name) => stack.startsWith(`${name}-`)),
+  );
+  swapInto(to, "rendered", (staging) => {
+    keep(to, staging);
+    for (const stack of stacks)
+      copy(join(from, "stacks", stack, "cdk.tf.json"), join(staging, "stacks", stack, "cdk.tf.json"));
+    for (const module of modulesOf(staging)) copy(join(from, "modules", module), join(staging, "modules", module));
+  });
+  return stacks;
+}
+
+const copy = (from: string, to: string): void => cpSync(from, to, { recursive: true });
+
+/** What is there stays, unless it is rendered again. */
+function keep(to: string, staging: string): void {
+  for (const stack of foldersIn(join(to, "stacks"))) {
+    const file = join(to, "stacks", stack, "cdk.tf.json");
+    if (existsSync(file)) copy(file, join(staging, "stacks", stack, "cdk.tf.json"));
+  }
+}
+
+const foldersIn = (folder: string): readonly string[] => (existsSync(folder) ? readdirSync(folder) : []);
+
+/** The modules that some stack calls by path. */
+const modulesOf = (staging: string): readonly string[] => {
+  const called = foldersIn(join(staging, "stacks")).flatMap((stack) => {
+    const { module = {} } = JSON.parse(readFileSync(join(staging, "stacks", stack, "cdk.tf.json"), "utf8")) as {
+      module?: Record<string, { source: string }>;
+    };
+    return Object.values(module).flatMap(({ source }) =>
+      source.startsWith("../../modules/") ? [source.slice("../../modules/".length)] : [],
+    );
+  });
+  return [...new Set(called)].sort();
+};

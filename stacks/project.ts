@@ -1,0 +1,16 @@
+/** The project that the command is run in. */
+import { resolve } from "node:path";
+import { environments } from "../environments/all";
+import { select } from "../environments/check";
+import { acme } from "../environments/organization";
+import type { SynthesisInput } from "./synthesize";
+
+/** What a run in this folder works on; `only` names environments, separated by commas, as ENVIRONMENTS does. */
+export const projectInput = (only = process.env["ENVIRONMENTS"]): SynthesisInput => ({
+  organization: acme,
+  environments,
+  selected: select(environments, only),
+  outdir: resolve(process.env["CDKTF_OUTDIR"] ?? "cdktf.out"),
+  ledgers: resolve("environments", "ledger"),
+  today: process.env["TODAY"] ?? new Date().toISOString().slice(0, 10),
+});
