@@ -19,7 +19,7 @@ export function accept(input: SynthesisInput, targets: readonly string[], becaus
     );
   const decided = wanted.map(({ stack, decision }) => ({
     environment: stack.replace(/-[a-z]+$/, ""),
-    decision: { ...decision, because } as Decision,
+    decision: { ...decision, because },
   }));
   mkdirSync(input.ledgers, { recursive: true });
   for (const environment of new Set(decided.map((d) => d.environment))) {

@@ -125,7 +125,7 @@ export function accept<S extends z.ZodRawShape>(
   props: z.input<z.ZodObject<S>>,
   checks: readonly CrossCheck<S>[] = [],
 ): Accepted<S> {
-  const refs = isPublished(props) ? (name: string) => `var.${name}` : locals(scope, { inputs, checks } as never, props);
+  const refs = isPublished(props) ? (name: string) => `var.${name}` : locals(scope, { inputs, checks }, props);
   return Object.fromEntries(
     Object.entries(inputs.shape).map(([name, schema]) => [
       name,

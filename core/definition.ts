@@ -50,7 +50,7 @@ export const defineModule = <S extends z.ZodRawShape, O extends string>(definiti
 };
 
 /** Any module, where its types do not matter. */
-export type AnyModule = Module<z.ZodRawShape, string>;
+export type AnyModule = Module;
 
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(

@@ -49,7 +49,9 @@ export async function startEmulator(): Promise<Emulator> {
   await answering(`${url}/moto-api/assumed-roles`, server);
   return {
     url,
-    reset: async () => void (await fetch(`${url}/moto-api/reset`, { method: "POST" })),
+    reset: async () => {
+      await fetch(`${url}/moto-api/reset`, { method: "POST" });
+    },
     assumedRoles: async () => (await (await fetch(`${url}/moto-api/assumed-roles`)).json()) as readonly string[],
     stop: () => ended(server),
   };

@@ -6,7 +6,7 @@ import { Route53ResolverFirewallRuleGroup } from "@cdktf/provider-aws/lib/route5
 import { Route53ResolverFirewallRuleGroupAssociation } from "@cdktf/provider-aws/lib/route53-resolver-firewall-rule-group-association";
 import { Route53ResolverQueryLogConfig } from "@cdktf/provider-aws/lib/route53-resolver-query-log-config";
 import { Route53ResolverQueryLogConfigAssociation } from "@cdktf/provider-aws/lib/route53-resolver-query-log-config-association";
-import { Fn } from "cdktf";
+import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { type Accepted, accept } from "../../core/accept";
 import { defineModule, type Props } from "../../core/definition";
@@ -23,7 +23,7 @@ export class DnsFirewall extends Construct {
     super(scope, id);
     const given = accept(this, inputs, props);
     this.queryLogGroupName = this.log(given).name;
-    this.ruleGroupId = this.filter(given).id;
+    this.ruleGroupId = this.firewall(given).id;
   }
 
   private log({ name, vpcId, logKeyArn, retentionDays }: Given): CloudwatchLogGroup {
@@ -41,11 +41,11 @@ export class DnsFirewall extends Construct {
   }
 
   /** Allowed names first, then nothing: the answer to the rest is that there is no such name. AWS keeps names with their last dot. */
-  private filter({ name, vpcId, allowedDomains }: Given): Route53ResolverFirewallRuleGroup {
+  private firewall({ name, vpcId, allowedDomains }: Given): Route53ResolverFirewallRuleGroup {
     const group = new Route53ResolverFirewallRuleGroup(this, "rule_group", { name });
     const allowed = new Route53ResolverFirewallDomainList(this, "allowed", {
       name: Fn.join("-", [name, "allowed"]),
-      domains: Fn.formatlist("%s.", [allowedDomains]),
+      domains: Token.asList(Fn.formatlist("%s.", [allowedDomains])),
     });
     const everything = new Route53ResolverFirewallDomainList(this, "everything", {
       name: Fn.join("-", [name, "everything"]),

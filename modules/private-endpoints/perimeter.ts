@@ -13,7 +13,7 @@ const anyone = { AWS: "*" };
 export function perimeterPolicy(scope: Construct, given: Given): string {
   const exceptions = new TerraformLocal(scope, "aws_owned", awsOwned(given));
   const own = Token.asAny(expr(`try(local.${exceptions.friendlyUniqueId}[each.key], [])`));
-  return Fn.jsonencode({ Version: "2012-10-17", Statement: Fn.concat([perimeter(given), own as never]) });
+  return Fn.jsonencode({ Version: "2012-10-17", Statement: Fn.concat([perimeter(given), own as never]) as unknown });
 }
 
 const perimeter = ({ organizationId }: Given): object[] => [
