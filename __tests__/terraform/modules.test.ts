@@ -1,0 +1,25 @@
+/** Every module with Terraform's own tests: mock providers, the real provider's schema. */
+import { cpSync, mkdirSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { emitModules, writeModule } from "../../core/emit";
+import { catalogue } from "../../modules/catalogue";
+import { hasTerraform, Terraform } from "../support/terraform";
+
+const suite = hasTerraform() ? describe : describe.skip;
+
+suite("terraform test", () => {
+  const folder = mkdtempSync(join(tmpdir(), "zero-trust-modules-"));
+  const emitted = emitModules(catalogue, join(folder, "scratch"));
+
+  test.each(emitted.map(({ name }) => name))("%s passes its own tests", async (name) => {
+    const module = emitted.find((m) => m.name === name);
+    const place = join(folder, name);
+    if (module) writeModule(place, module);
+    mkdirSync(join(place, "tests"));
+    cpSync(join("modules", name, `${name}.tftest.hcl`), join(place, "tests", `${name}.tftest.hcl`));
+    const terraform = new Terraform(place, { env: { AWS_REGION: "eu-west-1" } });
+    await terraform.init();
+    expect(await terraform.must("test", "-no-color")).toMatch(/Success! [1-9]\d* passed, 0 failed\./);
+  });
+});

@@ -1,0 +1,110 @@
+mock_provider "aws" {}
+
+variables {
+  name     = "dev"
+  account  = { id = "111111111111", region = "eu-west-1" }
+  cidr     = "10.10.0.0/16"
+  segments = { edge = { kind = "public" }, app = { kind = "private" }, data = { kind = "isolated" } }
+  route_tables = {
+    public = { kind = "public" }
+    app-a  = { kind = "private" }
+    data   = { kind = "isolated" }
+  }
+  subnets = {
+    edge-a = { segment = "edge", route_table = "public", kind = "public", cidr = "10.10.0.0/22", availability_zone = "eu-west-1a" }
+    app-a  = { segment = "app", route_table = "app-a", kind = "private", cidr = "10.10.16.0/22", availability_zone = "eu-west-1a" }
+    data-a = { segment = "data", route_table = "data", kind = "isolated", cidr = "10.10.32.0/22", availability_zone = "eu-west-1a" }
+  }
+  entries = {
+    "data/in/app/tcp-5432" = { segment = "data", egress = false, cidr = "10.10.16.0/20", protocol = "tcp", from_port = 5432, to_port = 5432, number = 100 }
+  }
+  key_administrators = ["arn:aws:iam::111111111111:role/zero-trust/apply"]
+}
+
+run "values_arrive" {
+  command = plan
+
+  assert {
+    condition     = aws_subnet.subnet["app-a"].cidr_block == "10.10.16.0/22" && !aws_subnet.subnet["app-a"].map_public_ip_on_launch
+    error_message = "A subnet has its block and gives no public addresses."
+  }
+  assert {
+    condition     = aws_network_acl_rule.network_acl_rule["data/in/app/tcp-5432"].rule_number == 100
+    error_message = "An entry has its number."
+  }
+  assert {
+    condition     = keys(aws_route.public_route) == ["public"] && length(aws_route.nat_route) == 0
+    error_message = "Only the public table has a way out."
+  }
+  assert {
+    condition     = length(aws_default_security_group.default.ingress) == 0 && length(aws_default_security_group.default.egress) == 0
+    error_message = "The default security group is empty."
+  }
+  assert {
+    condition     = length(aws_vpc_block_public_access_options.block_public_access) == 0
+    error_message = "Block Public Access is left alone unless asked for."
+  }
+}
+
+run "policies_decode" {
+  command = plan
+
+  assert {
+    condition     = jsondecode(aws_kms_key.flow_log_key.policy).Statement[0].Condition.ArnLike["aws:PrincipalArn"] == ["arn:aws:iam::111111111111:role/zero-trust/apply"]
+    error_message = "Only the administrators administer the key."
+  }
+  assert {
+    condition     = !contains(jsondecode(aws_kms_key.flow_log_key.policy).Statement[0].Action, "kms:Decrypt")
+    error_message = "Administrators cannot use the key."
+  }
+  assert {
+    condition     = jsondecode(aws_kms_key.flow_log_key.policy).Statement[1].Condition.ArnLike["kms:EncryptionContext:aws:logs:arn"] == "arn:aws:logs:eu-west-1:111111111111:log-group:/zero-trust/dev/*"
+    error_message = "CloudWatch Logs uses the key for this network's groups only."
+  }
+  assert {
+    condition     = jsondecode(aws_iam_role.flow_log_role.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "111111111111"
+    error_message = "Flow logs of other accounts cannot use the role."
+  }
+}
+
+run "refuses_an_address_that_is_none" {
+  command = plan
+  variables {
+    cidr = "banana"
+  }
+  expect_failures = [var.cidr]
+}
+
+run "refuses_host_bits" {
+  command = plan
+  variables {
+    cidr = "10.10.0.1/16"
+  }
+  expect_failures = [var.cidr]
+}
+
+run "refuses_a_segment_of_an_unknown_kind" {
+  command = plan
+  variables {
+    segments = { edge = { kind = "open" }, app = { kind = "private" }, data = { kind = "isolated" } }
+  }
+  expect_failures = [var.segments]
+}
+
+run "refuses_a_port_out_of_range" {
+  command = plan
+  variables {
+    entries = { "data/in/app/tcp-70000" = { segment = "data", egress = false, cidr = "10.10.16.0/20", protocol = "tcp", from_port = 70000, to_port = 70000, number = 100 } }
+  }
+  expect_failures = [var.entries]
+}
+
+run "refuses_a_subnet_of_a_segment_that_is_not_there" {
+  command = plan
+  variables {
+    subnets = {
+      app-a = { segment = "nowhere", route_table = "app-a", kind = "private", cidr = "10.10.16.0/22", availability_zone = "eu-west-1a" }
+    }
+  }
+  expect_failures = [var.subnets]
+}
