@@ -5,6 +5,7 @@ import { projectInput } from "../stacks/project";
 import { reportProblems } from "../stacks/summary";
 import { synthesize } from "../stacks/synthesize";
 import { accept } from "./accept";
+import { modules } from "./modules";
 import { nextStep, type Step, steps } from "./next";
 import { render } from "./render";
 
@@ -62,6 +63,17 @@ program
         { decisions },
         decisions.length === 0 ? "nothing to decide" : decisions.map((d) => `recorded ${JSON.stringify(d)}`).join("\n"),
       );
+    }),
+  );
+
+program
+  .command("modules")
+  .description("writes the modules for Terraform registries to dist/")
+  .option("--json", "as JSON")
+  .action(({ json }: Json) =>
+    reportProblems(() => {
+      const made = modules(process.cwd());
+      print(json, made, `wrote ${made.folder} and ${made.archive}`);
     }),
   );
 

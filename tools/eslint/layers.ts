@@ -46,7 +46,12 @@ export const layers: Rule.RuleModule = {
         return context.report({ node, messageId: "package", data: { layer, from } });
       if (!from.startsWith(".")) return;
       const [other = "", sibling] = posix.join(...place.slice(0, -1), from).split("/");
-      if (layer === "modules" && other === "modules" && sibling !== place[1] && place[1] !== "catalogue.ts")
+      if (
+        layer === "modules" &&
+        other === "modules" &&
+        sibling !== place[1] &&
+        !["catalogue.ts", "examples.ts"].includes(place[1] ?? "")
+      )
         return context.report({ node, messageId: "sibling" });
       const may = [...(allowed[layer] ?? [other]), ...(typeOnly ? (allowedTypes[layer] ?? []) : [])];
       if (other === layer || may.includes(other)) return;
