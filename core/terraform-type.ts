@@ -63,12 +63,20 @@ function field(schema: z.ZodType): string {
   return def.type === "optional" ? `optional(${terraformType(schema)})` : terraformType(schema);
 }
 
+/** Text as HCL quotes it: nothing in it is an expression. */
+export const hclText = (text: string): string =>
+  JSON.stringify(text)
+    .replaceAll("$\{", () => "$$\{")
+    .replaceAll("%{", "%%{");
+
 /** A known value written in HCL. */
 export function hclLiteral(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(hclLiteral).join(", ")}]`;
-  if (value !== null && typeof value === "object")
-    return `{ ${Object.entries(value)
-      .map(([k, v]) => `${k} = ${hclLiteral(v)}`)
-      .join(", ")} }`;
-  return JSON.stringify(value);
+  if (typeof value === "string") return hclText(value);
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const entries = Object.entries(value).map(([k, v]) => `${hclKey(k)} = ${hclLiteral(v)}`);
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
+
+/** A key of an object, quoted where HCL would not read it as a name. */
+export const hclKey = (key: string): string => (/^[a-z_][a-z0-9_-]*$/.test(key) ? key : hclText(key));

@@ -1,7 +1,7 @@
 /** A call of a module in HCL, from the example that its folder holds. */
 import { Token } from "cdktf";
 import type { AnyModule } from "../core/definition";
-import { rename } from "../core/terraform-type";
+import { hclKey, hclText, rename } from "../core/terraform-type";
 
 /** `main.tf` of an example: a module block and nothing else. */
 export function exampleHcl(module: AnyModule, example: unknown): string {
@@ -22,11 +22,10 @@ export function exampleHcl(module: AnyModule, example: unknown): string {
 function hcl(value: unknown, indent: string): string {
   if (Token.isUnresolved(value)) throw new TypeError("an example holds literals only");
   if (Array.isArray(value)) return `[${value.map((v) => hcl(v, indent)).join(", ")}]`;
+  if (typeof value === "string") return hclText(value);
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const entries = Object.entries(value).filter(([, v]) => v !== null);
   const nested = entries.some(([, v]) => v !== null && typeof v === "object" && !Array.isArray(v));
-  if (!nested) return `{ ${entries.map(([k, v]) => `${keyOf(k)} = ${hcl(v, indent)}`).join(", ")} }`;
-  return `{\n${entries.map(([k, v]) => `${indent}  ${keyOf(k)} = ${hcl(v, `${indent}  `)}`).join("\n")}\n${indent}}`;
+  if (!nested) return `{ ${entries.map(([k, v]) => `${hclKey(k)} = ${hcl(v, indent)}`).join(", ")} }`;
+  return `{\n${entries.map(([k, v]) => `${indent}  ${hclKey(k)} = ${hcl(v, `${indent}  `)}`).join("\n")}\n${indent}}`;
 }
-
-const keyOf = (key: string): string => (/^[a-z_][a-z0-9_-]*$/.test(key) ? key : JSON.stringify(key));

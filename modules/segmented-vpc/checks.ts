@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { CrossCheck } from "../../core/definition";
 import { inserted } from "../../core/late";
+import { snake } from "../../core/names";
 import type { inputs } from "./inputs";
 
 type Shape = (typeof inputs)["shape"];
@@ -24,7 +25,50 @@ const names = ({ of, field, to, hcl, what }: Reference): CrossCheck<Shape> => ({
   hcl: `[for k, v in var.${hcl[0]} : "${inserted("k")}.${hcl[2]}" if !contains(keys(var.${hcl[1]}), v.${hcl[2]})]`,
 });
 
+/** A private subnet on a public route table would be open to the internet: kinds have to agree. */
+const sameKind = (field: "segment" | "routeTable", to: "segments" | "routeTables"): CrossCheck<Shape> => ({
+  input: "subnets",
+  want: "must be of the subnet's own kind",
+  offending: (values) =>
+    Object.entries(values.subnets)
+      .filter(([, subnet]) => (values[to][subnet[field]]?.kind ?? subnet.kind) !== subnet.kind)
+      .map(([k]) => `${k}.${field}`),
+  hcl: `[for k, v in var.subnets : "${inserted("k")}.${snake(field)}" if try(var.${snake(to)}[v.${snake(field)}].kind, v.kind) != v.kind]`,
+});
+
+const publicSubnet: CrossCheck<Shape> = {
+  input: "natGateways",
+  want: "must name a public subnet",
+  offending: (values) =>
+    Object.entries(values.natGateways)
+      .filter(([, { subnet }]) => values.subnets[subnet]?.kind !== "public")
+      .map(([k]) => `${k}.subnet`),
+  hcl: `[for k, v in var.nat_gateways : "${inserted("k")}.subnet" if try(var.subnets[v.subnet].kind, "") != "public"]`,
+};
+
+const privateTable: CrossCheck<Shape> = {
+  input: "natRoutes",
+  want: "must be of a private route table; an isolated one has no way out",
+  offending: (values) => Object.keys(values.natRoutes).filter((table) => values.routeTables[table]?.kind !== "private"),
+  hcl: `[for k, v in var.nat_routes : k if try(var.route_tables[k].kind, "") != "private"]`,
+};
+
+const risingPorts: CrossCheck<Shape> = {
+  input: "entries",
+  want: "must have ports from low to high",
+  offending: (values) =>
+    Object.entries(values.entries)
+      .filter(([, { fromPort, toPort }]) => fromPort > toPort)
+      .map(([k]) => k),
+  hcl: `[for k, v in var.entries : k if v.from_port > v.to_port]`,
+};
+
 export const checks: readonly CrossCheck<Shape>[] = [
+  sameKind("segment", "segments"),
+  sameKind("routeTable", "routeTables"),
+  publicSubnet,
+  privateTable,
+  risingPorts,
   names({
     of: "subnets",
     field: "segment",
@@ -45,13 +89,6 @@ export const checks: readonly CrossCheck<Shape>[] = [
     to: "segments",
     hcl: ["entries", "segments", "segment"],
     what: "a segment",
-  }),
-  names({
-    of: "natGateways",
-    field: "subnet",
-    to: "subnets",
-    hcl: ["nat_gateways", "subnets", "subnet"],
-    what: "a public subnet",
   }),
   names({
     of: "natRoutes",

@@ -108,3 +108,66 @@ run "refuses_a_subnet_of_a_segment_that_is_not_there" {
   }
   expect_failures = [var.subnets]
 }
+
+run "refuses_a_private_subnet_on_a_public_route_table" {
+  command = plan
+  variables {
+    subnets = {
+      app-a = { segment = "app", route_table = "public", kind = "private", cidr = "10.10.16.0/22", availability_zone = "eu-west-1a" }
+    }
+  }
+  expect_failures = [var.subnets]
+}
+
+run "refuses_a_way_out_of_an_isolated_segment" {
+  command = plan
+  variables {
+    nat_gateways = { a = { subnet = "edge-a" } }
+    nat_routes   = { data = { nat_gateway = "a" } }
+  }
+  expect_failures = [var.nat_routes]
+}
+
+run "refuses_a_nat_gateway_in_a_private_subnet" {
+  command = plan
+  variables {
+    nat_gateways = { a = { subnet = "app-a" } }
+  }
+  expect_failures = [var.nat_gateways]
+}
+
+run "a_private_segment_gets_a_nat_gateway_where_asked_for" {
+  command = plan
+  variables {
+    nat_gateways = { a = { subnet = "edge-a" } }
+    nat_routes   = { app-a = { nat_gateway = "a" } }
+  }
+  assert {
+    condition     = keys(aws_route.nat_route) == ["app-a"]
+    error_message = "Only the table that asked for it has a route out."
+  }
+}
+
+run "refuses_an_entry_of_a_segment_that_is_not_there" {
+  command = plan
+  variables {
+    entries = { "nowhere/in/app/tcp-443" = { segment = "nowhere", egress = false, cidr = "10.10.16.0/20", protocol = "tcp", from_port = 443, to_port = 443, number = 100 } }
+  }
+  expect_failures = [var.entries]
+}
+
+run "refuses_ports_that_fall" {
+  command = plan
+  variables {
+    entries = { "data/in/app/tcp-443-80" = { segment = "data", egress = false, cidr = "10.10.16.0/20", protocol = "tcp", from_port = 443, to_port = 80, number = 100 } }
+  }
+  expect_failures = [var.entries]
+}
+
+run "refuses_a_key_without_administrators_that_are_roles" {
+  command = plan
+  variables {
+    key_administrators = ["everybody"]
+  }
+  expect_failures = [var.key_administrators]
+}

@@ -64,3 +64,29 @@ run "refuses_a_rule_without_a_grant" {
   }
   expect_failures = [var.egress]
 }
+
+run "refuses_a_peer_with_the_name_of_a_group" {
+  command = plan
+  variables {
+    peers = { orders-db = "sg-0123456789abcdef0", endpoints = "sg-0123456789abcdef0" }
+  }
+  expect_failures = [var.peers]
+}
+
+run "refuses_a_rule_from_a_group_that_is_not_there" {
+  command = plan
+  variables {
+    ingress = {
+      "nowhere/orders-db/tcp-5432" = { group = "orders-db", peer = "nowhere", protocol = "tcp", from_port = 5432, to_port = 5432, grants = "a grant" }
+    }
+  }
+  expect_failures = [var.ingress]
+}
+
+run "refuses_a_prefix_list_of_a_group_that_is_not_there" {
+  command = plan
+  variables {
+    prefix_lists = { "nowhere/s3" = { group = "nowhere", prefix_list_id = "pl-0123456789abcdef0", grants = "a grant" } }
+  }
+  expect_failures = [var.prefix_lists]
+}

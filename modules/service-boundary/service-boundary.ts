@@ -22,7 +22,28 @@ const namesGroup = (input: Direction, field: "group" | "peer"): CrossCheck<Shape
       .map(([key]) => `${key}.${field}`),
   hcl: `[for k, v in var.${input} : "${inserted("k")}.${field}" if !contains(concat(keys(var.groups), keys(var.peers)), v.${field})]`,
 });
+
+const ownGroup: CrossCheck<Shape> = {
+  input: "prefixLists",
+  want: "must name a group",
+  offending: ({ prefixLists, groups }) =>
+    Object.entries(prefixLists)
+      .filter(([, { group }]) => !Object.hasOwn(groups, group))
+      .map(([key]) => `${key}.group`),
+  hcl: `[for k, v in var.prefix_lists : "${inserted("k")}.group" if !contains(keys(var.groups), v.group)]`,
+};
+
+/** A peer of the same name would take the rules of a group without a word. */
+const namedOnce: CrossCheck<Shape> = {
+  input: "peers",
+  want: "must not have the name of a group",
+  offending: ({ peers, groups }) => Object.keys(peers).filter((key) => Object.hasOwn(groups, key)),
+  hcl: "[for k, v in var.peers : k if contains(keys(var.groups), k)]",
+};
+
 const checks = [
+  ownGroup,
+  namedOnce,
   namesGroup("ingress", "group"),
   namesGroup("ingress", "peer"),
   namesGroup("egress", "group"),
