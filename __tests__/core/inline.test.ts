@@ -24,7 +24,7 @@ test.each(catalogue.map((module) => [module.name, module] as const))(
   "%s renders inline as it is published",
   (name, module) => {
     const stack = new OwnStack(new App({ outdir: scratch() }), "own");
-    module.build(stack as Construct, examples[name] as never);
+    module.build(stack, examples[name] as never);
     const { resource, locals, variable } = stack.toTerraform();
     expect(variable).toBeUndefined();
     const asPublished = JSON.stringify(resource).replaceAll("local.in_", "var.");
@@ -39,7 +39,7 @@ test("inline use is checked like a call, and names what is wrong", () => {
   const stack = new OwnStack(new App({ outdir: scratch() }), "own");
   const [vpc] = catalogue.filter(({ name }) => name === "segmented-vpc");
   expect(() =>
-    vpc?.build(stack as Construct, { ...(examples["segmented-vpc"] as object), cidr: "banana", color: "red" } as never),
+    vpc?.build(stack as Construct, { ...(examples["segmented-vpc"] as object), cidr: "banana", color: "red" }),
   ).toThrow(BadInput);
 });
 
