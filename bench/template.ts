@@ -93,8 +93,8 @@ function instances(
   const kind = /v\.kind == "([a-z]+)"/.exec(forEach)?.[1];
   const all = Object.entries(forEach.includes("this =") ? (source ? { this: source } : {}) : (source ?? {}));
   return all
-    .filter(([, value]) => kind === undefined || (value as Json)["kind"] === kind)
-    .map(([key, value]) => ({ type, id: `${call}_${name}_${key}`, args: filled(args, key, value as Json) }));
+    .filter(([, value]) => kind === undefined || value["kind"] === kind)
+    .map(([key, value]) => ({ type, id: `${call}_${name}_${key}`, args: filled(args, key, value) }));
 }
 
 /** Arguments in camel case, with the values of one instance. What refers to something else stays an expression. */

@@ -11,7 +11,12 @@ export const expr = (hcl: string): IResolvable => ({
 });
 
 /** An expression that a string property takes. */
-export const str = (hcl: string): string => Token.asString(expr(hcl));
+export const str = (hcl: string): string => {
+  const token = Token.asString(expr(hcl));
+  written.set(token, hcl);
+  return token;
+};
+const written = new Map<string, string>();
 
 /** An expression inside a longer text of HCL, as in `"got ${x}"`. */
 export const inserted = (hcl: string): string => `$\{${hcl}}`;
@@ -29,7 +34,10 @@ export const all = (resource: TerraformResource, attribute = "id"): string =>
   str(`{ for k, r in ${address(resource)} : k => r.${attribute} }`);
 
 /** One entry of a map that a module puts out; a key that is not there fails the plan. */
-export const entry = (map: string, key: string): string => Token.asString(Fn.lookup(Token.asAny(map), key));
+export const entry = (map: string, key: string): string => {
+  const hcl = written.get(map);
+  return hcl === undefined ? Token.asString(Fn.lookup(Token.asAny(map), key)) : str(`${hcl}[${JSON.stringify(key)}]`);
+};
 
 /** Whether a value, however deep, is known now. What is not known is never checked as if it were. */
 export const known = (value: unknown): boolean => {

@@ -1,5 +1,15 @@
 /** A stack whose addresses a person can read, and that refuses to merge two things of one name. */
-import { TerraformElement, TerraformOutput, TerraformProvider, TerraformStack } from "cdktf";
+import {
+  TerraformDataSource,
+  TerraformElement,
+  TerraformLocal,
+  TerraformModule,
+  TerraformOutput,
+  TerraformProvider,
+  TerraformResource,
+  TerraformStack,
+  TerraformVariable,
+} from "cdktf";
 import type { Node } from "constructs";
 import { Problems } from "./problems";
 
@@ -54,22 +64,17 @@ function nameOf(element: TerraformElement): string | undefined {
   return `${kindOf(element)}.${typed.terraformResourceType ?? ""}.${id}`;
 }
 
-/** Resources, data sources and modules are told apart by the kind of block they become. */
-const kindOf = (element: TerraformElement): string => {
-  const ancestors: string[] = [];
-  for (let p: unknown = Object.getPrototypeOf(element); p; p = Object.getPrototypeOf(p))
-    ancestors.push((p as { constructor: { name: string } }).constructor.name);
-  return ancestors.find((name) => kinds.has(name)) ?? element.constructor.name;
-};
-const kinds = new Set([
-  "TerraformResource",
-  "TerraformDataSource",
-  "TerraformModule",
-  "TerraformVariable",
-  "TerraformOutput",
-  "TerraformLocal",
-  "TerraformBackend",
-]);
+/** What is told apart by the kind of block that it becomes. */
+const kindOf = (element: TerraformElement): string =>
+  kinds.find(([, type]) => element instanceof type)?.[0] ?? element.constructor.name;
+const kinds = [
+  ["resource", TerraformResource],
+  ["data", TerraformDataSource],
+  ["module", TerraformModule],
+  ["variable", TerraformVariable],
+  ["output", TerraformOutput],
+  ["local", TerraformLocal],
+] as const;
 
 function withoutMetadata(kind: Blocks | undefined): void {
   for (const byName of Object.values(kind ?? {}))

@@ -19,6 +19,7 @@ import {
 import { swapInto } from "../core/output";
 import { BadInput, Problems } from "../core/problems";
 import { record } from "../core/record";
+import { withoutTokenTraces } from "../core/stack-traces";
 import { check } from "../environments/check";
 import { fenceOf } from "../environments/fence";
 import type { Environment, Organization } from "../environments/types";
@@ -98,12 +99,13 @@ function prepare(input: SynthesisInput): readonly Work[] {
   return plan(input);
 }
 
-function produce(folder: string, input: SynthesisInput, work: readonly Work[], results: Results): void {
-  const modules = emitModules(catalogue, join(folder, "modules"));
-  const stacks = makeStacks(folder, input, work);
-  for (const one of work) finish(one, stacks.get(one.file.name), modules, results);
-  for (const module of modules) writeModule(join(folder, "modules", module.name), module);
-}
+const produce = (folder: string, input: SynthesisInput, work: readonly Work[], results: Results): void =>
+  withoutTokenTraces(() => {
+    const modules = emitModules(catalogue, join(folder, "modules"));
+    const stacks = makeStacks(folder, input, work);
+    for (const one of work) finish(one, stacks.get(one.file.name), modules, results);
+    for (const module of modules) writeModule(join(folder, "modules", module.name), module);
+  });
 
 /** All that is computed, for every environment, before anything is made: so all problems show at once. */
 function plan({ selected, ledgers }: SynthesisInput): readonly Work[] {

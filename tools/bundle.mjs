@@ -58,7 +58,6 @@ export async function bundle(entry, { alias = {} } = {}) {
     format: "cjs",
     alias,
     // Names of classes decide what a stack calls its elements; esbuild renames what collides.
-    keepNames: true,
     tsconfigRaw: {},
     metafile: true,
     write: false,

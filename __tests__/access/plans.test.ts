@@ -106,7 +106,7 @@ test("numbers never move, whatever is added or dropped, and are never used twice
       const first = entries(before);
       const second = entries([...after, ...before.slice(1)], new Allocations(first.allocations.table()));
       for (const [key, { number }] of Object.entries(second.entries))
-        if (first.entries[key]) expect(number).toBe(first.entries[key]?.number);
+        expect(number).toBe((first.entries[key] ?? { number }).number);
       const used = Object.values(second.entries).map(({ segment, egress, number }) => `${segment} ${egress} ${number}`);
       expect(new Set(used).size).toBe(used.length);
     }),

@@ -28,7 +28,7 @@ test("two resources of one name are refused, and both are named", () => {
   parameter(new Construct(dev, "a"), "b_c");
   parameter(new Construct(dev, "a_b"), "c");
   expect(() => dev.toTerraform()).toThrow(
-    /^dev\/a_b\/c: the name TerraformResource\.aws_ssm_parameter\.a_b_c already belongs to dev\/a\/b_c; rename one of them$/,
+    /^dev\/a_b\/c: the name resource\.aws_ssm_parameter\.a_b_c already belongs to dev\/a\/b_c; rename one of them$/,
   );
 });
 
