@@ -88,6 +88,15 @@ suite("the network stacks on the emulator", () => {
       expect(did(changes, "create")).toContain('module.network.aws_subnet.subnet["admin-a"]');
     });
 
+    test("a segment added last moves no other", async () => {
+      const changes = await after((file) => ({
+        ...file,
+        network: { ...file.network, segments: { ...file.network.segments, zebra: "private" } },
+      }));
+      expect(changes.filter(({ actions }) => actions.join() !== "create")).toEqual([]);
+      expect(changes.every(({ address }) => address.includes("zebra"))).toBe(true);
+    });
+
     test("a service added adds its group, its fact and its grants' rules", async () => {
       const changes = await after((file) => ({
         ...file,
