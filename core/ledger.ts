@@ -86,7 +86,7 @@ export function undecided(
         !decisions.some(
           (d) =>
             ("remove" in d && d.remove === `${stack}/${address}`) ||
-            ("moved" in d && d.moved === `${stack}/${address}`),
+            ("moved" in d && d.moved === `${stack}/${address}` && there.has(d.to.slice(stack.length + 1))),
         ),
     )
     .map((address) => ({
@@ -106,7 +106,7 @@ export function undecided(
   return [...gone, ...changed];
 }
 
-/** Decisions that still say something: a removal or a move ends when its address comes back. */
+/** Decisions that still say something: a removal or a move ends when its address comes back, a replacement when its value changes again. */
 export const standing = (
   decisions: readonly Decision[],
   stacks: Readonly<Record<string, StackRecord>>,
@@ -114,5 +114,13 @@ export const standing = (
   const there = new Set(
     Object.entries(stacks).flatMap(([stack, { addresses }]) => addresses.map((a) => `${stack}/${a}`)),
   );
-  return decisions.filter((d) => ("remove" in d ? !there.has(d.remove) : "moved" in d ? !there.has(d.moved) : true));
+  const values = new Map<string, string | number>(
+    Object.entries(stacks).flatMap(([stack, { replacing }]) =>
+      Object.entries(replacing).map(([path, value]) => [`${stack}/${path}`, value] as [string, string | number]),
+    ),
+  );
+  return decisions.filter((d) => {
+    if ("remove" in d) return !there.has(d.remove);
+    return "moved" in d ? !there.has(d.moved) : values.get(d.replace) === d.to;
+  });
 };

@@ -25,13 +25,30 @@ export const isGenerated = (path: string): boolean =>
  */
 export function swapInto(folder: string, shownAs: string, produce: (staging: string) => void): void {
   const release = lock(folder, shownAs);
-  const staging = mkdtempSync(`${folder}.staging-`);
   try {
-    produce(staging);
-    replace(staging, folder);
+    const staging = stagingBeside(folder, shownAs);
+    try {
+      produce(staging);
+      replace(staging, folder);
+    } finally {
+      rmSync(staging, { recursive: true, force: true });
+    }
   } finally {
-    rmSync(staging, { recursive: true, force: true });
     release();
+  }
+}
+
+const notWritable = (shownAs: string, error: unknown): BadInput =>
+  new BadInput([
+    `${shownAs}: the output folder must be writable, got ${(error as NodeJS.ErrnoException).code ?? "an error"}; change its permissions or choose another folder`,
+  ]);
+
+/** On the same disk as the output, so that files can be moved. */
+function stagingBeside(folder: string, shownAs: string): string {
+  try {
+    return mkdtempSync(`${folder}.staging-`);
+  } catch (error) {
+    throw notWritable(shownAs, error);
   }
 }
 
@@ -43,10 +60,9 @@ function lock(folder: string, shownAs: string): () => void {
     writeFileSync(file, String(process.pid), { flag: "wx" });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    if (code !== "EEXIST" || !existsSync(file)) throw notWritable(shownAs, error);
     throw new BadInput([
-      code === "EEXIST" && existsSync(file)
-        ? `${shownAs}: another run must end before this one begins, got process ${readFileSync(file, "utf8")}; wait for it, or remove ${shownAs}/.lock if there is none`
-        : `${shownAs}: the output folder must be writable, got ${code ?? "an error"}; change its permissions or choose another folder`,
+      `${shownAs}: another run must end before this one begins, got process ${readFileSync(file, "utf8")}; wait for it, or remove ${shownAs}/.lock if there is none`,
     ]);
   }
   return () => {
@@ -55,6 +71,7 @@ function lock(folder: string, shownAs: string): () => void {
 }
 
 const alive = (pid: number): boolean => {
+  if (pid <= 0) return false;
   try {
     process.kill(pid, 0);
     return true;

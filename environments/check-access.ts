@@ -97,11 +97,15 @@ function checkTerms(grant: Grant, problems: Problems, path: string): void {
 
 function checkDate({ expires }: Grant, today: string, report: Report): void {
   if (expires === undefined) return;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(expires) || Number.isNaN(Date.parse(expires)))
-    report(`until must be a date as 2027-01-31, got ${shown(expires)}; correct it`);
+  if (!isDate(expires)) report(`until must be a date as 2027-01-31, got ${shown(expires)}; correct it`);
   else if (expires < today)
     report(`until must not be past, got ${shown(expires)} and today is ${today}; remove the grant or extend it`);
 }
+
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().slice(0, 10) === text;
 
 /**
  * Client VPN tells groups apart by addresses only: its rules have no port and its security group is shared by all who come through it. Two
@@ -111,17 +115,8 @@ function checkVpnReach(file: Environment, problems: Problems): void {
   for (const [door, { kind }] of Object.entries(file.doors)) {
     if (kind !== "client-vpn") continue;
     const reach = new Map<string, Set<string>>();
-    for (const grant of file.access.filter(
-      (g) => g.door === door && g.who.kind === "group" && g.what.kind === "named",
-    )) {
-      const ports = shown([grant.terms.port ?? grant.terms.ports ?? "default", grant.terms.protocol ?? "tcp"]);
-      reach.set(
-        grant.who.name,
-        (reach.get(grant.who.name) ?? new Set()).add(
-          `${(grant.what as { name: string }).name}${ports === '["default","tcp"]' ? "" : ` ${ports}`}`,
-        ),
-      );
-    }
+    for (const grant of file.access.filter((g) => g.door === door && g.who.kind === "group"))
+      reach.set(grant.who.name, (reach.get(grant.who.name) ?? new Set()).add(targetOf(grant)));
     const all = new Set([...reach.values()].flatMap((set) => [...set]));
     for (const [group, own] of reach) {
       const extra = [...all].filter((target) => !own.has(target));
@@ -132,4 +127,11 @@ function checkVpnReach(file: Environment, problems: Problems): void {
         );
     }
   }
+}
+
+/** What a grant opens, where it matters to the network. */
+function targetOf({ what, terms: { port, ports, protocol } }: Grant): string {
+  const name = what.kind === "aws" ? `aws ${what.name}` : what.name;
+  const own = port ?? ports;
+  return own === undefined && protocol === undefined ? name : `${name} ${shown([own ?? "default", protocol ?? "tcp"])}`;
 }

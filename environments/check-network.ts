@@ -50,7 +50,7 @@ function checkZones({ name, region, network: { zones } }: Environment, problems:
   const fits =
     typeof zones === "number"
       ? Number.isInteger(zones) && zones >= 1 && zones <= there.length
-      : zones.length > 0 && zones.every((z) => there.includes(z));
+      : zones.length > 0 && new Set(zones).size === zones.length && zones.every((z) => there.includes(z));
   if (!fits)
     problems.add(
       name,

@@ -1,4 +1,4 @@
-import { allow, external, group, offered, partner, pipeline } from "../../access/grant";
+import { allow, aws, external, group, offered, partner, pipeline } from "../../access/grant";
 import { BadInput } from "../../core/problems";
 import { environments } from "../../environments/all";
 import { check, select } from "../../environments/check";
@@ -157,6 +157,24 @@ test("two groups with different reach cannot share a Client VPN door", () => {
     allow(group("database-operators")).through("client-vpn").to("orders-api"),
   );
   expect(problemsOf([same])).toEqual([]);
+});
+
+test("groups that differ in an AWS service cannot share a Client VPN door either", () => {
+  const file = granting(
+    allow(group("engineering")).through("client-vpn").to("orders-api"),
+    allow(group("database-operators")).through("client-vpn").to(aws("sqs")),
+  );
+  expect(problemsOf([file])).toEqual([
+    'dev: doors.client-vpn: the group engineering would also reach aws sqs, which only others may; a Client VPN endpoint cannot tell its groups apart: give engineering a door of its own, as { "client-vpn-engineering": { kind: "client-vpn", segment: "…" } }',
+    'dev: doors.client-vpn: the group database-operators would also reach orders-api, which only others may; a Client VPN endpoint cannot tell its groups apart: give database-operators a door of its own, as { "client-vpn-database-operators": { kind: "client-vpn", segment: "…" } }',
+  ]);
+});
+
+test("a day that is not in the calendar is refused", () => {
+  const file = granting(allow("orders-api").to("orders-db", { can: "read" }).until("2027-02-31"));
+  expect(problemsOf([file])).toEqual([
+    'dev: grant "orders-api to orders-db can read": until must be a date as 2027-01-31, got "2027-02-31"; correct it',
+  ]);
 });
 
 test("every problem is reported at once", () => {

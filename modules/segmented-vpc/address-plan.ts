@@ -26,7 +26,7 @@ const segmentBits = 4;
 /** Segments keep room for four zones, so that a fourth one needs no new place; six where a region has more. */
 const zoneBits = (zones: number): number => (zones <= 1 ? 0 : zones <= 4 ? 2 : 3);
 
-/** Plans the addresses. What the ledger knows stays; the rest takes the first free place, in order of name. */
+/** Plans the addresses. What the ledger knows stays; the rest takes the first free place, in order of declaration. */
 export function planAddresses(
   request: AddressRequest,
   allocations: Allocations,
@@ -63,7 +63,7 @@ export function planAddresses(
   return { segments, subnets };
 }
 
-/** The place that a name has, if it lies in `outer`, or the first free one. */
+/** The place that a name has, if it lies in `outer`, or the first free one. Where there is none, the key holds an empty text, and the plan has a problem. */
 function place(
   kind: "segments" | "subnets",
   key: string,
@@ -75,7 +75,7 @@ function place(
   if (prior !== undefined && !contains(outer, parse(String(prior)))) allocations.forget(kind, key);
   let found: Block | undefined;
   const cidr = allocations.take<string>(kind, key, (taken) => {
-    found = firstFree(outer, prefix, [...taken.values()].map(parse));
+    found = firstFree(outer, prefix, [...taken.values()].filter((block) => block !== "").map(parse));
     return found ? format(found) : "";
   });
   return cidr === "" ? undefined : parse(cidr);
