@@ -1,111 +1,113 @@
-/** The same infrastructure as the default template writes it: one construct per resource instance, in a TypeScript file. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+/**
+ * The same infrastructure as the default template writes it: a `TerraformStack` per environment that loops over data and makes one
+ * construct per resource instance, with references between constructs, and imports by path (importing the whole provider costs ten
+ * times as much again).
+ */
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Ledger } from "../core/ledger";
+import { type Instance, instancesOf, type StackInstances } from "./instances";
 
-type Json = Readonly<Record<string, unknown>>;
-interface StackFile {
-  readonly module: Readonly<Record<string, Json & { readonly source: string }>>;
-}
-interface ModuleFile {
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
-}
-
-const read = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
 const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase());
-const pascal = (name: string): string => camel(`_${name}`);
+const classOf = (type: string): string => camel(type.replace(/^aws/, ""));
 
-/** Writes `main.ts` and `tsconfig.json` of a template project for the stacks in `output`; gives the number of constructs. */
-export function writeTemplate(output: string, folder: string): number {
-  const stacks = readdirSync(join(output, "stacks")).map((stack) => [stack, statements(output, stack)] as const);
-  const types = [...new Set(stacks.flatMap(([, made]) => made.map(({ type }) => type)))].sort();
-  const imports = types.map(
-    (type) => `import { ${pascal(type)} } from "@cdktf/provider-aws/lib/${type.replaceAll("_", "-")}";`,
-  );
-  const classes = stacks.map(
-    ([stack, made]) =>
-      `class ${pascal(stack.replaceAll("-", "_"))} extends TerraformStack {\n  constructor(scope: Construct, id: string) {\n    super(scope, id);\n    new AwsProvider(this, "aws", { region: "eu-west-1" });\n${made
-        .map(
-          ({ type, id, args }) =>
-            `    new ${pascal(type)}(this, ${JSON.stringify(id)}, ${JSON.stringify(args)} as any);`,
-        )
-        .join("\n")}\n  }\n}`,
-  );
-  const main = [
-    'import { Construct } from "constructs";',
-    'import { App, TerraformStack } from "cdktf";',
-    'import { AwsProvider } from "@cdktf/provider-aws/lib/provider";',
-    ...imports,
-    ...classes,
-    "const app = new App();",
-    ...stacks.map(([stack]) => `new ${pascal(stack.replaceAll("-", "_"))}(app, ${JSON.stringify(stack)});`),
-    "app.synth();",
-    "",
-  ].join("\n");
+/** Writes a template project for the stacks in `output`, whose ledgers are in `ledgers`; gives the number of resource instances. */
+export function writeTemplate(output: string, ledgers: string, folder: string): number {
+  const stacks = readdirSync(join(output, "stacks")).map((name) => instancesOf(output, name));
+  const instances = stacks.flatMap((stack) => stack.instances);
+  compare(instances, ledgers);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "main.ts"), main);
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: templateOptions }));
-  return stacks.reduce((sum, [, made]) => sum + made.length, 0);
+  writeFileSync(join(folder, "environments.json"), JSON.stringify(stacks.map(asData)));
+  writeFileSync(join(folder, "main.ts"), mainOf([...new Set(instances.map(({ type }) => type))].sort()));
+  copyFileSync(
+    resolve("node_modules/cdktf-cli/bundle/templates/typescript/tsconfig.json"),
+    join(folder, "tsconfig.json"),
+  );
+  return instances.length;
 }
 
-/** As `cdktf init --template=typescript` writes them. */
-const templateOptions = {
-  alwaysStrict: true,
-  declaration: true,
-  experimentalDecorators: true,
-  inlineSourceMap: true,
-  inlineSources: true,
-  lib: ["es2018"],
-  module: "CommonJS",
-  noEmitOnError: true,
-  strict: true,
-  target: "ES2018",
-  skipLibCheck: true,
+/** As many instances of each type as our ledgers list, or the comparison would be worth nothing. */
+function compare(instances: readonly Instance[], ledgers: string): void {
+  const files = readdirSync(ledgers).map((file) => JSON.parse(readFileSync(join(ledgers, file), "utf8")) as Ledger);
+  const ours = files
+    .flatMap(({ stacks }) => Object.values(stacks).flatMap(({ addresses }) => addresses))
+    .map((address) => /^(?:module\.[^.]+\.)?(\w+)\./.exec(address)?.[1] ?? address);
+  const counted = (types: readonly string[]) => JSON.stringify([...types].sort());
+  if (counted(ours) !== counted(instances.map(({ type }) => type)))
+    throw new Error(
+      `the template has ${instances.length} instances, or other types, where the ledgers list ${ours.length}`,
+    );
+}
+
+const asData = ({ name, provider, fence, locals, instances }: StackInstances) => ({
+  name,
+  provider: inCamel(provider),
+  fence: inCamel(fence),
+  locals,
+  instances: instances.map(({ type, id, args: { lifecycle, ...args } }) => ({
+    type,
+    id,
+    args: { ...shallow(args), ...(lifecycle === undefined ? {} : { lifecycle: inCamel(lifecycle) }) },
+  })),
+});
+
+const shallow = (args: object) => Object.fromEntries(Object.entries(args).map(([k, v]) => [camel(k), v as unknown]));
+
+/** Names of nested blocks in camel case too; the tags of people stay. */
+const inCamel = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(inCamel);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([k, v]) => [camel(k), k === "tags" ? (v as unknown) : inCamel(v)]),
+  );
 };
 
-interface Statement {
-  readonly type: string;
-  readonly id: string;
-  readonly args: Json;
+const mainOf = (types: readonly string[]): string => `import { readFileSync } from "fs";
+import { Construct } from "constructs";
+import { App, TerraformLocal, TerraformResource, TerraformStack } from "cdktf";
+import { AwsProvider, AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
+import { DataAwsCallerIdentity, DataAwsCallerIdentityConfig } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+${types.map((type) => `import { ${classOf(type)}, ${classOf(type)}Config } from "@cdktf/provider-aws/lib/${type.replace(/^aws_/, "").replace(/_/g, "-")}";`).join("\n")}
+
+interface Made { type: string; id: string; args: unknown }
+interface Environment { name: string; provider: AwsProviderConfig; fence: DataAwsCallerIdentityConfig; locals: Record<string, unknown>; instances: Made[] }
+
+class Network extends TerraformStack {
+  private readonly made = new Map<string, TerraformResource>();
+
+  constructor(scope: Construct, environment: Environment) {
+    super(scope, environment.name);
+    new AwsProvider(this, "aws", environment.provider);
+    new DataAwsCallerIdentity(this, "fence", environment.fence);
+    for (const [id, value] of Object.entries(environment.locals)) new TerraformLocal(this, id, value);
+    for (const { type, id, args } of environment.instances) this.made.set(id, this.make(type, id, this.referring(args)));
+  }
+
+  private make(type: string, id: string, args: unknown): TerraformResource {
+    switch (type) {
+${types.map((type) => `      case "${type}":\n        return new ${classOf(type)}(this, id, args as ${classOf(type)}Config);`).join("\n")}
+      default:
+        throw new Error(type);
+    }
+  }
+
+  /** What \`vpc.id\` does. */
+  private referring(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((v) => this.referring(v));
+    if (value === null || typeof value !== "object") return value;
+    const { ref, attribute } = value as { ref?: string; attribute?: string };
+    if (ref !== undefined && attribute !== undefined) {
+      const target = this.made.get(ref);
+      if (!target) throw new Error(ref);
+      return target.getStringAttribute(attribute);
+    }
+    const all: Record<string, unknown> = {};
+    for (const [k, v] of Object.entries(value)) all[k] = this.referring(v);
+    return all;
+  }
 }
 
-function statements(output: string, stack: string): readonly Statement[] {
-  const { module } = read(join(output, "stacks", stack, "cdk.tf.json")) as StackFile;
-  return Object.entries(module).flatMap(([call, inputs]) => {
-    const { resource = {} } = read(join(output, "stacks", stack, inputs.source, "main.tf.json")) as ModuleFile;
-    return Object.entries(resource).flatMap(([type, blocks]) =>
-      Object.entries(blocks).flatMap(([name, block]) =>
-        instances(call, type.replace(/^aws_/, ""), name, block, inputs),
-      ),
-    );
-  });
-}
-
-function instances(
-  call: string,
-  type: string,
-  name: string,
-  { for_each: forEach, ...block }: Json,
-  inputs: Json,
-): readonly Statement[] {
-  const { lifecycle: _, dynamic: __, depends_on: ___, ...args } = block;
-  if (typeof forEach !== "string") return [{ type, id: `${call}_${name}`, args: filled(args, "", {}) }];
-  const source = inputs[/var\.([a-z_]+)/.exec(forEach)?.[1] ?? ""] as Record<string, Json> | undefined;
-  const kind = /v\.kind == "([a-z]+)"/.exec(forEach)?.[1];
-  const all = Object.entries(forEach.includes("this =") ? (source ? { this: source } : {}) : (source ?? {}));
-  return all
-    .filter(([, value]) => kind === undefined || value["kind"] === kind)
-    .map(([key, value]) => ({ type, id: `${call}_${name}_${key}`, args: filled(args, key, value) }));
-}
-
-/** Arguments in camel case, with the values of one instance. What refers to something else stays an expression. */
-const filled = (args: Json, key: string, value: Json): Json =>
-  Object.fromEntries(Object.entries(args).map(([name, arg]) => [camel(name), fill(arg, key, value)]));
-
-function fill(arg: unknown, key: string, value: Json): unknown {
-  if (Array.isArray(arg)) return arg.map((a) => fill(a, key, value));
-  if (arg !== null && typeof arg === "object")
-    return Object.fromEntries(Object.entries(arg).map(([k, v]) => [k, fill(v, key, value)]));
-  if (arg === "$\{each.key}") return key;
-  const field = typeof arg === "string" ? /^\$\{each\.value\.([a-z_]+)\}$/.exec(arg)?.[1] : undefined;
-  return field === undefined ? arg : (value[field] ?? "unset");
-}
+const app = new App();
+for (const environment of JSON.parse(readFileSync("environments.json", "utf8")) as Environment[]) new Network(app, environment);
+app.synth();
+`;
