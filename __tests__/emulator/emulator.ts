@@ -1,86 +1,67 @@
-/** Moto with the project's extension, on a free port of this machine, in a virtual environment of its own. */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+/** Moto with the project's extension: an AWS of many accounts on a free port of this machine. */
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 
 const here = resolve("__tests__", "emulator");
-const requirements = join(here, "requirements.txt");
 const venv = resolve(".venv", "emulator");
-const python = join(venv, "bin", "python");
 
-/** Makes the virtual environment; does nothing when it is as the requirements say. */
-export function prepareEmulator(): void {
-  const stamp = join(venv, ".requirements");
-  const wanted = createHash("sha256").update(readFileSync(requirements)).digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
-  mkdirSync(resolve(".venv"), { recursive: true });
+/** Makes the virtual environment with what `requirements.txt` pins; takes no time when it is there. Safe to run several times at once. */
+export async function prepareEmulator(): Promise<void> {
   try {
-    execFileSync("python3", ["-m", "venv", "--clear", venv], { stdio: "pipe" });
-  } catch {
-    throw new Error("the emulator needs Python 3.10 or later with its venv module; install python3 and python3-venv");
+    await promisify(execFile)("python3", [join(here, "virtual_environment.py"), venv]);
+  } catch (error) {
+    const { code, stderr } = error as { readonly code?: unknown; readonly stderr?: string };
+    const reason = code === "ENOENT" ? "there is no python3 on the PATH" : String(stderr).trim();
+    throw new Error(`the emulator needs Python 3.10 or later, with venv and pip: ${reason}`, { cause: error });
   }
-  execFileSync(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements], {
-    stdio: "pipe",
-  });
-  writeFileSync(stamp, wanted);
 }
 
 export interface Emulator {
+  /** What `AWS_ENDPOINT_URL` is to be. */
   readonly url: string;
   /** Forgets everything. */
   reset(): Promise<void>;
-  /** ARNs of the roles that were assumed since the last reset, in order. */
+  /** ARNs of the roles that were assumed since the last reset, in order, each as often as it was. */
   assumedRoles(): Promise<readonly string[]>;
+  /** What the server complained about since it started: operations that moto does not know, and its errors. */
+  complaints(): string;
+  /** Ends the server. It also ends by itself, when the process that started it does. */
   stop(): Promise<void>;
 }
 
 /** Starts a server; whoever starts it stops it. */
 export async function startEmulator(): Promise<Emulator> {
-  prepareEmulator();
-  const port = await freePort();
-  const server = spawn(python, ["-m", "extension", "-H", "127.0.0.1", "-p", String(port)], {
+  await prepareEmulator();
+  const server = spawn(join(venv, "bin", "python"), ["-m", "extension"], {
     cwd: here,
     env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: "true", PYTHONDONTWRITEBYTECODE: "1" },
-    stdio: "ignore",
+    stdio: ["pipe", "pipe", "pipe"],
   });
-  const url = `http://127.0.0.1:${port}`;
-  await answering(`${url}/moto-api/assumed-roles`, server);
+  let complaints = "";
+  server.stderr.setEncoding("utf8").on("data", (text: string) => {
+    complaints += text;
+  });
+  const ended = new Promise<void>((done) => server.once("close", () => done()));
+  const url = `http://127.0.0.1:${await portOf(server, () => complaints)}`;
   return {
     url,
     reset: async () => {
       await fetch(`${url}/moto-api/reset`, { method: "POST" });
     },
-    assumedRoles: async () => (await (await fetch(`${url}/moto-api/assumed-roles`)).json()) as readonly string[],
-    stop: () => ended(server),
+    assumedRoles: async () => (await (await fetch(`${url}/zero-trust/assumed-roles`)).json()) as readonly string[],
+    complaints: () => complaints,
+    stop: () => {
+      server.kill();
+      return ended;
+    },
   };
 }
 
-/** Ends the server and waits until it is gone. */
-const ended = (server: ChildProcess): Promise<void> =>
-  new Promise((done) => {
-    if (server.exitCode !== null) return done();
-    server.once("exit", () => done());
-    server.kill();
+/** The port, which the server prints when it listens on it. */
+const portOf = (server: ChildProcess, complaints: () => string): Promise<number> =>
+  new Promise((listens, fails) => {
+    server.stdout?.once("data", (line: Buffer) => listens(Number(line.toString())));
+    server.once("error", fails);
+    server.once("close", (code) => fails(new Error(`the emulator ended with ${code}:\n${complaints()}`)));
   });
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
-  });
-
-async function answering(url: string, server: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (server.exitCode !== null)
-      throw new Error(`the emulator ended with exit code ${server.exitCode}; run \`python -m extension\` in ${here}`);
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((wake) => setTimeout(wake, 100));
-  }
-  server.kill();
-  throw new Error("the emulator did not answer within 30 s");
-}

@@ -1,40 +1,31 @@
 /** The real Terraform, run in a folder. */
-import { execFile, execFileSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { findPluginMirror } from "./plugin-mirror";
+import { execFile, spawnSync } from "node:child_process";
+import { devNull } from "node:os";
+import { cliConfiguration } from "./cli-configuration";
 
-/** Whether the command is there. Where it is not, tests are skipped, except under CI: there they fail. */
-export const hasTerraform = (): boolean => {
-  try {
-    execFileSync("terraform", ["version"], { stdio: "pipe" });
-    return true;
-  } catch {
-    return process.env["CI"] !== undefined;
-  }
-};
+export { cliConfiguration } from "./cli-configuration";
+export { writeEmulatorOverride } from "./emulator-override";
 
-/** A CLI configuration: plugins from a folder of this machine where there is one, and test registries by host. */
-export function cliConfiguration(hosts: Readonly<Record<string, string>> = {}): string {
-  const mirror = findPluginMirror();
-  const text = [
-    "disable_checkpoint = true",
-    ...(mirror === undefined
-      ? []
-      : [`provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}`]),
-    ...Object.entries(hosts).map(
-      ([host, url]) => `host "${host}" {\n  services = { "modules.v1" = ${JSON.stringify(url)} }\n}`,
-    ),
-  ].join("\n");
-  const file = join(mkdtempSync(join(tmpdir(), "zero-trust-cli-")), "terraformrc");
-  writeFileSync(file, `${text}\n`);
-  return file;
-}
+/** Why nothing can be planned or applied here; `undefined` where it can. */
+export const terraformMissing: string | undefined =
+  spawnSync("terraform", ["version"], { stdio: "ignore", env: { ...process.env, CHECKPOINT_DISABLE: "1" } }).status ===
+  0
+    ? undefined
+    : "the terraform command is not on the PATH (https://developer.hashicorp.com/terraform/install)";
+
+/** Whether to run the tests that need Terraform. Where it is missing they are skipped, but not under CI: there they fail. */
+export const hasTerraform = (): boolean => terraformMissing === undefined || Boolean(process.env["CI"]);
+
+/** `describe`, for what needs Terraform: where it is missing, skipped with the reason in its name, under CI failing with it. */
+export const describeWithTerraform = (name: string, tests: () => void): void =>
+  hasTerraform() ? describe(name, tests) : describe.skip(`${name} (skipped: ${terraformMissing})`, tests);
 
 export interface Run {
   readonly code: number;
+  /** All that was printed. */
   readonly output: string;
+  /** What was printed for a program to read, without warnings. */
+  readonly stdout: string;
 }
 
 export interface PlannedChange {
@@ -45,80 +36,126 @@ export interface PlannedChange {
   readonly after: Readonly<Record<string, unknown>> | null;
 }
 
+export interface Plan {
+  /** Of `-detailed-exitcode`: 0 when there is nothing to do, outputs included, 2 otherwise. */
+  readonly code: 0 | 2;
+  readonly changes: readonly PlannedChange[];
+  /** The whole of `terraform show -json`. */
+  readonly document: PlanDocument;
+}
+
+export interface TerraformOptions {
+  /** Where the emulator answers. Without it nothing answers: the credentials are made up. */
+  readonly emulator?: string;
+  /** A CLI configuration, of `cliConfiguration`. */
+  readonly configuration?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 export class Terraform {
   readonly #env: NodeJS.ProcessEnv;
 
   constructor(
     readonly folder: string,
-    options: { readonly emulator?: string; readonly configuration?: string; readonly env?: NodeJS.ProcessEnv } = {},
+    { emulator, configuration = cliConfiguration(), env = {} }: TerraformOptions = {},
   ) {
-    const { emulator, configuration = cliConfiguration(), env = {} } = options;
-    this.#env = {
-      ...process.env,
-      CHECKPOINT_DISABLE: "1",
-      TF_IN_AUTOMATION: "1",
-      TF_CLI_CONFIG_FILE: configuration,
-      AWS_ACCESS_KEY_ID: "emulator",
-      AWS_SECRET_ACCESS_KEY: "emulator",
-      AWS_EC2_METADATA_DISABLED: "true",
-      ...(emulator === undefined ? {} : { AWS_ENDPOINT_URL: emulator, HTTP_PROXY: emulator }),
-      ...env,
-    };
+    this.#env = { ...environment(configuration), ...(emulator === undefined ? {} : reaching(emulator)), ...env };
   }
 
   /** Runs a command; gives its exit code and all it printed. */
   run(...args: readonly string[]): Promise<Run> {
-    return new Promise((done) => {
-      execFile(
-        "terraform",
-        [...args],
-        { cwd: this.folder, env: this.#env, maxBuffer: 256 * 1024 * 1024 },
-        (error, stdout, stderr) => {
-          done({ code: error ? (typeof error.code === "number" ? error.code : 1) : 0, output: `${stdout}${stderr}` });
-        },
-      );
+    return new Promise((done, fails) => {
+      const options = { cwd: this.folder, env: this.#env, maxBuffer: 256 * 1024 * 1024 };
+      execFile("terraform", args, options, (error, stdout, stderr) => {
+        if (error !== null && typeof error.code !== "number")
+          return fails(terraformMissing ? new Error(terraformMissing) : error);
+        done({ code: typeof error?.code === "number" ? error.code : 0, output: `${stdout}${stderr}`, stdout });
+      });
     });
   }
 
-  /** Runs a command that has to work. */
+  /** Runs a command that has to work; gives what it printed. */
   async must(...args: readonly string[]): Promise<string> {
-    const { code, output } = await this.run(...args);
-    if (code !== 0)
-      throw new Error(`terraform ${args.join(" ")} in ${this.folder}: exit ${code}\n${output.slice(-6000)}`);
-    return output;
+    return this.#ended(args, [0]).then(({ stdout }) => stdout);
   }
 
-  init = () => this.must("init", "-input=false", "-no-color");
-  apply = (plan: string) => this.must("apply", "-input=false", "-no-color", "-parallelism=20", plan);
-  destroy = () => this.must("destroy", "-input=false", "-no-color", "-auto-approve", "-parallelism=20");
+  init = (): Promise<string> => this.must("init", ...quiet);
 
-  /** Plans into a file and gives what it would do; `no-op`s are left out. */
-  async plan(file = "test.tfplan"): Promise<readonly PlannedChange[]> {
-    await this.must("plan", "-input=false", "-no-color", "-parallelism=20", `-out=${file}`);
-    const shown = JSON.parse(await this.must("show", "-json", file)) as { resource_changes?: readonly Change[] };
-    return (shown.resource_changes ?? [])
-      .map(({ address, type, change, previous_address: previous }) => ({
-        address,
-        type,
-        actions: change.actions,
-        previous,
-        after: change.after,
-      }))
-      .filter(({ actions, previous }) => previous !== undefined || !["no-op", "read"].includes(actions.join()));
+  apply = (plan: string): Promise<string> => this.must("apply", ...quiet, ...atOnce, plan);
+
+  destroy = (): Promise<string> => this.must("destroy", ...quiet, ...atOnce, "-auto-approve");
+
+  /** The configuration's errors and warnings, none where it is valid. */
+  async validate(): Promise<readonly string[]> {
+    const { stdout } = await this.run("validate", "-json", "-no-color");
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly Diagnostic[] };
+    return diagnostics.map(({ severity, summary, detail }) => `${severity}: ${summary}: ${detail}`);
+  }
+
+  /** Plans into a file and gives what it would do; `no-op`s and reads are left out. */
+  plan = (file?: string): Promise<readonly PlannedChange[]> => this.planInFull(file).then(({ changes }) => changes);
+
+  /** Plans into a file and gives all there is to know about it. */
+  async planInFull(file = "test.tfplan"): Promise<Plan> {
+    const args = ["plan", ...quiet, ...atOnce, "-detailed-exitcode", `-out=${file}`];
+    const { code } = await this.#ended(args, [0, 2]);
+    const document = JSON.parse(await this.must("show", "-json", file)) as PlanDocument;
+    return { code: code === 0 ? 0 : 2, changes: changesOf(document), document };
+  }
+
+  /** Runs the folder's `*.tftest.hcl` and `*.tftest.json`. */
+  test = (...args: readonly string[]): Promise<Run> => this.run("test", "-no-color", ...args);
+
+  async #ended(args: readonly string[], expected: readonly number[]): Promise<Run> {
+    const ended = await this.run(...args);
+    if (expected.includes(ended.code)) return ended;
+    throw new Error(`terraform ${args.join(" ")} in ${this.folder}: exit ${ended.code}\n${ended.output.slice(-6000)}`);
   }
 }
 
-interface Change {
-  readonly address: string;
-  readonly type: string;
-  readonly previous_address?: string;
-  readonly change: { readonly actions: readonly string[]; readonly after: Readonly<Record<string, unknown>> | null };
+const quiet = ["-input=false", "-no-color"];
+const atOnce = ["-parallelism=20"];
+
+/** This process's, without what would lead Terraform to an account, a workspace or variables of the person who runs the tests. */
+const environment = (configuration: string): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(AWS|TF)_(?!LOG)/.test(name))),
+  CHECKPOINT_DISABLE: "1",
+  TF_IN_AUTOMATION: "1",
+  TF_CLI_CONFIG_FILE: configuration,
+  AWS_ACCESS_KEY_ID: "emulator",
+  AWS_SECRET_ACCESS_KEY: "emulator",
+  AWS_REGION: "eu-west-1",
+  AWS_CONFIG_FILE: devNull,
+  AWS_SHARED_CREDENTIALS_FILE: devNull,
+  AWS_EC2_METADATA_DISABLED: "true",
+});
+
+/** S3 Control puts the account in front of the host, which resolves nowhere: the emulator is its proxy too. Nothing else is sent there, since Go asks no proxy for 127.0.0.1. */
+const reaching = (emulator: string): NodeJS.ProcessEnv => ({ AWS_ENDPOINT_URL: emulator, HTTP_PROXY: emulator });
+
+interface Diagnostic {
+  readonly severity: string;
+  readonly summary: string;
+  readonly detail: string;
 }
 
-/** Settings for the emulator, beside the generated file, which stays as it is: what it lacks would otherwise be retried for minutes. */
-export const writeEmulatorOverride = (folder: string, provider: Readonly<Record<string, unknown>> = {}): void => {
-  writeFileSync(
-    join(folder, "emulator_override.tf.json"),
-    JSON.stringify({ provider: { aws: [{ max_retries: 2, ...provider }] } }),
-  );
-};
+interface PlanDocument {
+  readonly resource_changes?: readonly {
+    readonly address: string;
+    readonly type: string;
+    readonly previous_address?: string;
+    readonly change: { readonly actions: readonly string[]; readonly after: Readonly<Record<string, unknown>> | null };
+  }[];
+  readonly [other: string]: unknown;
+}
+
+const changesOf = ({ resource_changes: changes = [] }: PlanDocument): readonly PlannedChange[] =>
+  changes
+    .map(({ address, type, change: { actions, after }, previous_address: previous }) => ({
+      address,
+      type,
+      actions,
+      previous,
+      after,
+    }))
+    .filter(({ actions, previous }) => previous !== undefined || !["no-op", "read"].includes(actions.join()));

@@ -1,12 +1,32 @@
-"""Starts moto's server with the extension: `python -m extension -H 127.0.0.1 -p PORT`."""
+"""Serves moto with the extension on a free port of this machine: `python -m extension`.
 
+Prints the port when it listens. Ends when its standard input does, so that it never outlives whoever started it.
+"""
+
+import logging
+import os
 import sys
+import threading
 
-from moto.server import main
+from werkzeug.serving import make_server
 
-from . import block_public_access, resolver, roles, rule_descriptions, vpc_endpoints
+from . import install
+from .application import application
 
-for part in (block_public_access, resolver, roles, rule_descriptions, vpc_endpoints):
-    part.install()
 
-main(sys.argv[1:])
+def end_with_starter() -> None:
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+def main() -> None:
+    install()
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", 0, application, threaded=True)
+    os.environ["MOTO_PORT"] = str(server.server_port)
+    threading.Thread(target=end_with_starter, daemon=True).start()
+    print(server.server_port, flush=True)
+    server.serve_forever()
+
+
+main()

@@ -1,92 +1,109 @@
-"""EC2: VPC Block Public Access, options and exclusions."""
+"""EC2: VPC Block Public Access, its options and exclusions."""
 
-from datetime import datetime, timezone
 from typing import Any
 from uuid import uuid4
 
 from moto.core.responses import ActionResult
+from moto.core.utils import utcnow
+from moto.ec2 import utils
 from moto.ec2.exceptions import EC2ClientError
 from moto.ec2.responses import EC2Response
 
-from .store import objects
+from .operations import add
+from .store import Objects, objects
+
+EXCLUSION = "vpc-block-public-access-exclusion"
+PREFIX = "vpcbpa"
 
 
-def _options(self: Any) -> ActionResult:
-    mode = objects(self, "bpa").get("mode", "off")
-    return ActionResult(
-        {
-            "VpcBlockPublicAccessOptions": {
-                "AwsAccountId": self.current_account,
-                "AwsRegion": self.region,
-                "State": "update-complete",
-                "InternetGatewayBlockMode": mode,
-                "ManagedBy": "account",
-                "ExclusionsAllowed": "allowed",
-            }
-        }
-    )
+def describe_options(self: Any) -> ActionResult:
+    options = {
+        "AwsAccountId": self.current_account,
+        "AwsRegion": self.region,
+        "State": "update-complete",
+        "InternetGatewayBlockMode": objects(self, "block-public-access").get("mode", "off"),
+        "ManagedBy": "account",
+        "ExclusionsAllowed": "allowed",
+    }
+    return ActionResult({"VpcBlockPublicAccessOptions": options})
 
 
-def _modify_options(self: Any) -> ActionResult:
-    objects(self, "bpa")["mode"] = self._get_param("InternetGatewayBlockMode")
-    return _options(self)
+def modify_options(self: Any) -> ActionResult:
+    objects(self, "block-public-access")["mode"] = self._get_param("InternetGatewayBlockMode")
+    return describe_options(self)
 
 
-def _resource_arn(self: Any) -> str:
-    subnet = self._get_param("SubnetId")
-    path = f"subnet/{subnet}" if subnet else f"vpc/{self._get_param('VpcId')}"
-    return f"arn:aws:ec2:{self.region}:{self.current_account}:{path}"
+def exclusions(self: Any) -> Objects:
+    return objects(self, EXCLUSION)
 
 
-def _create(self: Any) -> ActionResult:
-    now = datetime.now(timezone.utc)
-    specifications = self._get_param("TagSpecifications", [])
+def create_exclusion(self: Any) -> ActionResult:
+    now = utcnow()
     exclusion = {
-        "ExclusionId": f"vpcbpa-exclude-{uuid4().hex[:17]}",
+        "ExclusionId": f"{PREFIX}-{uuid4().hex[:17]}",
         "InternetGatewayExclusionMode": self._get_param("InternetGatewayExclusionMode"),
-        "ResourceArn": _resource_arn(self),
+        "ResourceArn": excluded_arn(self),
         "State": "create-complete",
         "CreationTimestamp": now,
         "LastUpdateTimestamp": now,
-        "Tags": [tag for spec in specifications for tag in spec.get("Tags", spec.get("Tag", []))],
     }
-    objects(self, "bpa-exclusions")[exclusion["ExclusionId"]] = exclusion
-    return ActionResult({"VpcBlockPublicAccessExclusion": exclusion})
+    self.ec2_backend.create_tags([exclusion["ExclusionId"]], self._parse_tag_specification().get(EXCLUSION, {}))
+    exclusions(self)[exclusion["ExclusionId"]] = exclusion
+    return answer(self, exclusion)
 
 
-def _find(self: Any, exclusion_id: str) -> dict[str, Any]:
-    found = objects(self, "bpa-exclusions").get(exclusion_id)
-    if found is None:
-        raise EC2ClientError(
-            "InvalidVpcBlockPublicAccessExclusionId.NotFound", f"{exclusion_id} does not exist"
-        )
-    return found
+def excluded_arn(self: Any) -> str:
+    subnet, vpc = self._get_param("SubnetId"), self._get_param("VpcId")
+    path = f"subnet/{self.ec2_backend.get_subnet(subnet).id}" if subnet else f"vpc/{self.ec2_backend.get_vpc(vpc).id}"
+    return f"arn:{self.partition}:ec2:{self.region}:{self.current_account}:{path}"
 
 
-def _describe(self: Any) -> ActionResult:
-    wanted = self._get_param("ExclusionIds", [])
-    every = objects(self, "bpa-exclusions")
-    found = [_find(self, i) for i in wanted] if wanted else list(every.values())
-    return ActionResult({"VpcBlockPublicAccessExclusions": found})
+def describe_exclusions(self: Any) -> ActionResult:
+    wanted = self._get_param("ExclusionIds", []) or list(exclusions(self))
+    return ActionResult({"VpcBlockPublicAccessExclusions": [tagged(self, find(self, id)) for id in wanted]})
 
 
-def _modify(self: Any) -> ActionResult:
-    exclusion = _find(self, self._get_param("ExclusionId"))
+def modify_exclusion(self: Any) -> ActionResult:
+    exclusion = find(self, self._get_param("ExclusionId"))
     exclusion["InternetGatewayExclusionMode"] = self._get_param("InternetGatewayExclusionMode")
+    exclusion["LastUpdateTimestamp"] = utcnow()
     exclusion["State"] = "update-complete"
-    return ActionResult({"VpcBlockPublicAccessExclusion": exclusion})
+    return answer(self, exclusion)
 
 
-def _delete(self: Any) -> ActionResult:
-    exclusion = _find(self, self._get_param("ExclusionId"))
-    objects(self, "bpa-exclusions").pop(exclusion["ExclusionId"])
-    return ActionResult({"VpcBlockPublicAccessExclusion": {**exclusion, "State": "delete-complete"}})
+def delete_exclusion(self: Any) -> ActionResult:
+    exclusion = find(self, self._get_param("ExclusionId"))
+    del exclusions(self)[exclusion["ExclusionId"]]
+    return answer(self, {**exclusion, "State": "delete-complete"})
+
+
+def find(self: Any, id: str) -> Objects:
+    if id not in exclusions(self):
+        raise EC2ClientError("InvalidVpcBlockPublicAccessExclusionId.NotFound", f"{id} does not exist")
+    return exclusions(self)[id]
+
+
+def tagged(self: Any, exclusion: Objects) -> Objects:
+    """With its tags, which moto keeps for every resource whose prefix it knows."""
+    tags = self.ec2_backend.describe_tags(filters={"resource-id": [exclusion["ExclusionId"]]})
+    return {**exclusion, "Tags": [{"Key": tag["key"], "Value": tag["value"]} for tag in tags]}
+
+
+def answer(self: Any, exclusion: Objects) -> ActionResult:
+    return ActionResult({"VpcBlockPublicAccessExclusion": tagged(self, exclusion)})
 
 
 def install() -> None:
-    EC2Response.describe_vpc_block_public_access_options = _options
-    EC2Response.modify_vpc_block_public_access_options = _modify_options
-    EC2Response.create_vpc_block_public_access_exclusion = _create
-    EC2Response.describe_vpc_block_public_access_exclusions = _describe
-    EC2Response.modify_vpc_block_public_access_exclusion = _modify
-    EC2Response.delete_vpc_block_public_access_exclusion = _delete
+    utils.EC2_RESOURCE_TO_PREFIX[EXCLUSION] = PREFIX
+    utils.EC2_PREFIX_TO_RESOURCE[PREFIX] = EXCLUSION
+    add(
+        EC2Response,
+        {
+            "describe_vpc_block_public_access_options": describe_options,
+            "modify_vpc_block_public_access_options": modify_options,
+            "create_vpc_block_public_access_exclusion": create_exclusion,
+            "describe_vpc_block_public_access_exclusions": describe_exclusions,
+            "modify_vpc_block_public_access_exclusion": modify_exclusion,
+            "delete_vpc_block_public_access_exclusion": delete_exclusion,
+        },
+    )

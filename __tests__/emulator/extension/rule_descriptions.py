@@ -1,17 +1,20 @@
-"""EC2: moto drops the description of rules that refer to a group or a prefix list, which would be a change in every plan."""
+"""EC2: moto keeps the description of a security group rule only when it names a CIDR, not a group or a prefix list."""
 
 from typing import Any
 
-import moto.ec2.models.security_groups as security_groups
+from moto.ec2.models.security_groups import SecurityGroupRule
+
+_create = SecurityGroupRule.__init__
 
 
-def _description(self: Any) -> Any:
-    parts = (self.ip_range, self.source_group, getattr(self, "prefix_list_id", None))
-    given = [p["Description"] for p in parts if isinstance(p, dict) and p.get("Description") is not None]
-    return given[0] if given else None
+def create(self: Any, *args: Any, **given: Any) -> None:
+    _create(self, *args, **given)
+    others = (*args, *given.values())
+    # Kept beside the rule: AWS compares rules by what they let through, not by what they say.
+    said = [part["Description"] for part in others if isinstance(part, dict) and "Description" in part]
+    self.said = said[0] if said else None
 
 
 def install() -> None:
-    for found in list(vars(security_groups).values()):
-        if isinstance(found, type) and isinstance(vars(found).get("description"), property):
-            found.description = property(_description)
+    SecurityGroupRule.__init__ = create
+    SecurityGroupRule.description = property(lambda self: self.said)

@@ -1,0 +1,43 @@
+"""Moto as a WSGI application, with what the project asks of it besides the API of AWS."""
+
+import json
+import traceback
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+
+from . import roles, store
+
+StartResponse = Callable[..., Any]
+_moto = DomainDispatcherApplication(create_backend_app)
+
+
+def application(environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
+    path = environ["PATH_INFO"]
+    if path == "/zero-trust/assumed-roles":
+        return _answer(start, "200 OK", json.dumps(roles.assumed()))
+    if path == "/moto-api/reset":
+        store.forget()
+    try:
+        return _moto(environ, _refusing_pages(start))
+    except Exception:
+        # The SDK gives up on 501 at once, while it would repeat a 500 for minutes.
+        traceback.print_exc()
+        return _answer(start, "501 Not Implemented", traceback.format_exc(limit=-1))
+
+
+def _refusing_pages(start: StartResponse) -> StartResponse:
+    """A path that moto does not know is a page, not an answer of AWS: a 404 would read as "does not exist"."""
+
+    def refusing(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+        page = any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers)
+        return start("501 Not Implemented" if page and status.startswith("404") else status, headers, *rest)
+
+    return refusing
+
+
+def _answer(start: StartResponse, status: str, text: str) -> Iterable[bytes]:
+    body = text.encode()
+    start(status, [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
+    return [body]
