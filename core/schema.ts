@@ -69,6 +69,20 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(values: T)
     .meta({ rule: { want, hcl: (ref: string) => `contains(${JSON.stringify(values)}, ${ref})` } });
 };
 
+/** Days that CloudWatch Logs keeps events; 0 is for ever. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const retentions = [
+  0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** How long a log group keeps events: one of the numbers of days that CloudWatch Logs takes. */
+export const retentionDays = () => {
+  const want = `one of ${retentions.join(", ")} days`;
+  return z
+    .number(allowed(want))
+    .refine((v) => !known(v) || retentions.includes(v), allowed(want))
+    .meta({ rule: { want, hcl: (ref: string) => `contains([${retentions.join(", ")}], ${ref})` } satisfies Rule });
+};
+
 /** An IPv4 block with no bits set beyond its prefix. */
 export const cidr = () =>
   text(

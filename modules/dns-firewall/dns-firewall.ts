@@ -40,7 +40,10 @@ export class DnsFirewall extends Construct {
     return group;
   }
 
-  /** Allowed names first, then nothing: the answer to the rest is that there is no such name. AWS keeps names with their last dot. */
+  /**
+   * Allowed names first, then nothing. The rest gets NXDOMAIN: with NODATA, a client would take the name to exist and ask for its other
+   * types. AWS keeps names with their last dot and the provider compares them as they come: without it, every plan would show a change.
+   */
   private firewall({ name, vpcId, allowedDomains }: Given): Route53ResolverFirewallRuleGroup {
     const group = new Route53ResolverFirewallRuleGroup(this, "rule_group", { name });
     const allowed = new Route53ResolverFirewallDomainList(this, "allowed", {
@@ -51,7 +54,7 @@ export class DnsFirewall extends Construct {
       name: Fn.join("-", [name, "everything"]),
       domains: ["*."],
     });
-    new Route53ResolverFirewallRule(this, "allow", {
+    const allow = new Route53ResolverFirewallRule(this, "allow", {
       name: "allow",
       firewallRuleGroupId: group.id,
       firewallDomainListId: allowed.id,
@@ -59,13 +62,14 @@ export class DnsFirewall extends Construct {
       action: "ALLOW",
       firewallDomainRedirectionAction: "TRUST_REDIRECTION_DOMAIN",
     });
-    new Route53ResolverFirewallRule(this, "block", {
+    const block = new Route53ResolverFirewallRule(this, "block", {
       name: "block",
       firewallRuleGroupId: group.id,
       firewallDomainListId: everything.id,
       priority: 200,
       action: "BLOCK",
       blockResponse: "NXDOMAIN",
+      dependsOn: [allow],
     });
     new Route53ResolverFirewallRuleGroupAssociation(this, "association", {
       name,
@@ -73,6 +77,7 @@ export class DnsFirewall extends Construct {
       vpcId,
       priority: 101,
       mutationProtection: "DISABLED",
+      dependsOn: [block],
     });
     new Route53ResolverFirewallConfig(this, "fail_closed", { resourceId: vpcId, firewallFailOpen: "DISABLED" });
     return group;

@@ -1,10 +1,14 @@
 import { z } from "zod";
-import { arn, matching, name, object, whole } from "../../core/schema";
+import { arn, matching, name, object, retentionDays } from "../../core/schema";
 
+/**
+ * Two labels or more, since under `*.com` anybody's server answers, and DNS carries data out. No last dot: the module adds it.
+ * https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_UpdateFirewallDomains.html
+ */
 const domain = () =>
   matching(
-    "a domain in lower case, as api.example.com or *.example.com",
-    /^(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9-]{1,63}$/,
+    "a domain of two labels or more in lower case, without a last dot, as api.example.com or *.example.com",
+    /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
   );
 
 export const inputs = object({
@@ -16,9 +20,7 @@ export const inputs = object({
   logKeyArn: arn("kms").describe(
     "Key that encrypts the log; it must let CloudWatch Logs use it for /zero-trust/<name>/.",
   ),
-  retentionDays: whole("0 (for ever) to 3653 days", 0, 3653)
-    .default(365)
-    .describe("Days that the log of queries stays."),
+  retentionDays: retentionDays().default(365).describe("Days that the log of queries stays."),
 });
 
 export const outputs = {

@@ -14,13 +14,16 @@ export const inputs = object({
   vpcId: z.string().describe("VPC of the endpoints."),
   interfaceEndpoints: z
     .record(
-      z.string().regex(/^[a-z0-9.-]+$/, { error: "must be the short name of a service, as sqs or ecr.api" }),
-      object({ service: z.string().meta({ replaces: "the endpoint" }), subnetIds: z.array(z.string()) }),
+      z.string(),
+      object({
+        service: z.string().meta({ replaces: "the endpoint" }),
+        subnetIds: z.array(z.string()),
+        privateDns: z.boolean().default(true),
+      }),
     )
-    .meta({ keyed: false })
     .default({})
     .describe(
-      "Interface endpoints by short name of the service, as s3, ssm, sqs: its full name, and one subnet per zone.",
+      "Interface endpoints by short name of the service, as s3, ssm, sqs: its full name, one subnet per zone, and whether the service's own name leads there.",
     ),
   gatewayEndpoints: keyed(
     object({ service: z.string().meta({ replaces: "the endpoint" }), routeTableIds: z.array(z.string()) }),

@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { accept } from "../../core/accept";
 import { defineModule, type Props } from "../../core/definition";
 import { all, expr } from "../../core/late";
+import { checks } from "./checks";
 import { inputs, outputs } from "./inputs";
 import { perimeterPolicy } from "./perimeter";
 
@@ -16,7 +17,7 @@ export class PrivateEndpoints extends Construct {
 
   constructor(scope: Construct, id: string, props: Props<typeof inputs>) {
     super(scope, id);
-    const given = accept(this, inputs, props);
+    const given = accept(this, inputs, props, checks);
     const { name, vpcId, interfaceEndpoints, gatewayEndpoints } = given;
     const policy = perimeterPolicy(this, given);
 
@@ -34,7 +35,7 @@ export class PrivateEndpoints extends Construct {
       serviceName: interfaceEndpoints.value.service,
       subnetIds: interfaceEndpoints.value.subnetIds,
       securityGroupIds: [group.id],
-      privateDnsEnabled: true,
+      privateDnsEnabled: interfaceEndpoints.value.privateDns,
       policy,
       tags: { Name: Fn.join("-", [name, interfaceEndpoints.key]) },
     });
@@ -57,7 +58,7 @@ export class PrivateEndpoints extends Construct {
 
 /** The endpoint of S3 alone would otherwise answer names only to queries from outside the VPC, and ask for a gateway endpoint beside it. */
 const resolveFromTheVpc = {
-  for_each: expr('each.key == "s3" ? [false] : []'),
+  for_each: expr('each.key == "s3" && each.value.private_dns ? [false] : []'),
   content: { dns_record_ip_type: "ipv4", private_dns_only_for_inbound_resolver_endpoint: expr("dns_options.value") },
 };
 
@@ -67,5 +68,6 @@ export const privateEndpoints = defineModule({
     "Private endpoints of AWS services, each with a perimeter policy: the organization's principals and resources only.",
   inputs,
   outputs,
+  checks,
   construct: PrivateEndpoints,
 });

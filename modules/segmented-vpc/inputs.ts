@@ -1,5 +1,17 @@
 import { z } from "zod";
-import { accountId, arn, cidr, keyed, matching, name, object, oneOf, port, whole } from "../../core/schema";
+import {
+  accountId,
+  arn,
+  cidr,
+  keyed,
+  matching,
+  name,
+  object,
+  oneOf,
+  port,
+  retentionDays,
+  whole,
+} from "../../core/schema";
 
 const kind = () => oneOf(["public", "private", "isolated"]);
 
@@ -50,9 +62,7 @@ export const inputs = object({
     .describe(
       "VPC Block Public Access of the whole account and region, public subnets excluded. Leave it out where an organization policy owns it.",
     ),
-  flowLogRetentionDays: whole("0 (for ever) to 3653 days", 0, 3653)
-    .default(365)
-    .describe("Days that flow logs stay in their log group."),
+  flowLogRetentionDays: retentionDays().default(365).describe("Days that flow logs stay in their log group."),
   keyAdministrators: z
     .array(arn("iam"))
     .describe(

@@ -171,3 +171,11 @@ run "refuses_a_key_without_administrators_that_are_roles" {
   }
   expect_failures = [var.key_administrators]
 }
+
+run "refuses_a_retention_that_cloudwatch_does_not_take" {
+  command = plan
+  variables {
+    flow_log_retention_days = 10
+  }
+  expect_failures = [var.flow_log_retention_days]
+}
