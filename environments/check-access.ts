@@ -53,13 +53,10 @@ function checkDoor({ who, door, what }: Grant, { doors, stores }: Environment, r
 function checkWhat({ what, terms }: Grant, file: Environment, report: Report): void {
   if (what.kind === "partner" || what.kind === "offered")
     return report(`${what.kind}() is not available yet; leave the grant out until its module exists`);
-  if (what.kind === "aws")
-    return file.network.endpoints === undefined
-      ? report("an AWS service needs a place for its endpoint; set network.endpoints to an isolated segment")
-      : undefined;
+  if (what.kind === "aws") return checkAwsService(what.name, file, report);
   const { name } = what;
-  const store = file.stores[name];
-  const service = file.services[name];
+  const store = Object.hasOwn(file.stores, name) ? file.stores[name] : undefined;
+  const service = Object.hasOwn(file.services, name) ? file.services[name] : undefined;
   if (!store && !service)
     return report(
       `what must be a service (${names(file.services)}) or a store (${names(file.stores)}), got ${shown(name)}; correct it`,
@@ -73,6 +70,15 @@ function checkWhat({ what, terms }: Grant, file: Environment, report: Report): v
     report(
       `${shown(name)} is reached through an endpoint, which needs a place; set network.endpoints to an isolated segment`,
     );
+}
+
+function checkAwsService(name: string, { network }: Environment, report: Report): void {
+  if (!/^[a-z0-9]([a-z0-9.-]{0,38}[a-z0-9])?$/.test(name))
+    report(
+      `an AWS service must have the short name of its endpoint, as sqs or ecr.api, got ${shown(name)}; correct it`,
+    );
+  if (network.endpoints === undefined)
+    report("an AWS service needs a place for its endpoint; set network.endpoints to an isolated segment");
 }
 
 function checkTerms(grant: Grant, problems: Problems, path: string): void {

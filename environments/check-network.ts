@@ -1,3 +1,4 @@
+import { entryQuota } from "../access/network-acl-entries";
 import { contains, format, isIpv4Block, parse, tryParse, withoutHostBits } from "../core/cidr";
 import { type Problems, shown } from "../core/problems";
 import { segmentsOf } from "./network-shape";
@@ -16,10 +17,26 @@ export function checkName(path: string, what: string, name: string, problems: Pr
 export function checkNetwork(file: Environment, problems: Problems): void {
   checkCidr(file, problems);
   checkZones(file, problems);
-  for (const name of Object.keys(file.network.segments))
-    checkName(file.name, `network.segments.${name}`, name, problems, 20);
+  checkSegments(file, problems);
   checkPlaces(file, problems);
   checkNames(file, problems);
+}
+
+function checkSegments(file: Environment, problems: Problems): void {
+  for (const [name, { prefix }] of Object.entries(segmentsOf(file))) {
+    checkName(file.name, `network.segments.${name}`, name, problems, 20);
+    if (prefix !== undefined && (!Number.isInteger(prefix) || prefix < 16 || prefix > 28))
+      problems.add(
+        file.name,
+        `network.segments.${name}.prefix must be a whole number from 16 to 28, got ${shown(prefix)}; correct it`,
+      );
+  }
+  const { networkAclQuota: quota } = file.network;
+  if (quota !== undefined && (!Number.isInteger(quota) || quota < entryQuota.usual || quota > entryQuota.most))
+    problems.add(
+      file.name,
+      `network.networkAclQuota must be ${entryQuota.usual} to ${entryQuota.most}, got ${shown(quota)}; AWS raises it no further`,
+    );
 }
 
 function checkCidr({ name, network: { cidr } }: Environment, problems: Problems): void {
@@ -62,7 +79,7 @@ function checkZones({ name, region, network: { zones } }: Environment, problems:
 function checkPlaces(file: Environment, problems: Problems): void {
   const segments = segmentsOf(file);
   const place = (what: string, segment: string, kinds: readonly string[], why: string) => {
-    const found = segments[segment];
+    const found = Object.hasOwn(segments, segment) ? segments[segment] : undefined;
     if (!found)
       problems.add(
         file.name,

@@ -23,7 +23,8 @@ export function check(organization: Organization, environments: readonly Environ
   problems.throwIfAny();
 }
 
-function checkOrganization({ name, id, accounts }: Organization, problems: Problems): void {
+function checkOrganization({ name, id, accounts, groups }: Organization, problems: Problems): void {
+  for (const group of Object.keys(groups)) checkName("organization", `groups.${group}`, group, problems);
   checkName("organization", "name", name, problems, 20);
   if (!/^o-[a-z0-9]{10,32}$/.test(id))
     problems.add(

@@ -119,6 +119,26 @@ const cases: readonly [string, readonly Environment[], string][] = [
     `dev: services.a${"b".repeat(30)} must be 1 to 30 lower-case letters, digits and dashes, beginning with a letter, got "a${"b".repeat(30)}"; choose another`,
   ],
   [
+    "a segment has a size that is none",
+    [network({ segments: { ...dev.network.segments, app: { kind: "private", prefix: 20.5 } } })],
+    "dev: network.segments.app.prefix must be a whole number from 16 to 28, got 20.5; correct it",
+  ],
+  [
+    "a quota is beyond what AWS grants",
+    [network({ networkAclQuota: 1000 })],
+    "dev: network.networkAclQuota must be 20 to 40, got 1000; AWS raises it no further",
+  ],
+  [
+    "an AWS service has no such name",
+    [granting(allow("orders-api").to(aws("not a' service")))],
+    'dev: grant "orders-api to aws not a\' service": an AWS service must have the short name of its endpoint, as sqs or ecr.api, got "not a\' service"; correct it',
+  ],
+  [
+    "a target is named like a property of every object",
+    [granting(allow("orders-api").to("constructor"))],
+    'dev: grant "orders-api to constructor": what must be a service (orders-api) or a store (orders-db, orders-files), got "constructor"; correct it',
+  ],
+  [
     "two environments have one name",
     [dev, { ...staging, name: "dev" }],
     "dev: name must be of one environment only; rename the second",

@@ -133,6 +133,15 @@ test("a block that is too small for its segments and zones is refused", () => {
   );
 });
 
+test("a segment keeps its size once it has one", () => {
+  const place = workspace();
+  synthesizeInto(place, [dev]);
+  const segments = { ...dev.network.segments, app: { kind: "private", prefix: 22 } as const };
+  expect(problems(() => synthesizeInto(place, [{ ...dev, network: { ...dev.network, segments } }]))).toContain(
+    "dev: segment app must keep its size, got /22 and it is 10.10.16.0/20 in the ledger; its subnets cannot move: add another segment, and move what stands in this one",
+  );
+});
+
 test("a corrupt ledger is refused, and nothing is written", () => {
   const place = workspace();
   mkdirSync(place.ledgers, { recursive: true });

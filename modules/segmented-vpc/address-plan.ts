@@ -41,6 +41,11 @@ export function planAddresses(
       report.problems.add(report.path, tooSmall(name, prefix, subnetPrefix, request));
       continue;
     }
+    const prior = allocations.prior("segments", name);
+    if (prior !== undefined && parse(String(prior)).prefix !== prefix) {
+      report.problems.add(report.path, resized(name, prefix, String(prior)));
+      continue;
+    }
     const segment = place("segments", name, vpc, prefix, allocations);
     if (!segment) {
       report.problems.add(
@@ -80,6 +85,9 @@ function place(
   });
   return cidr === "" ? undefined : parse(cidr);
 }
+
+const resized = (name: string, prefix: number, prior: string): string =>
+  `segment ${name} must keep its size, got /${prefix} and it is ${prior} in the ledger; its subnets cannot move: add another segment, and move what stands in this one`;
 
 const tooSmall = (name: string, prefix: number, subnet: number, { cidr, zones }: AddressRequest): string =>
   `network.cidr must be large enough for its segments and zones, got ${shown(cidr)}: segment ${name} would be a /${prefix} and its ${zones.length} subnets /${subnet}, and AWS takes no subnet smaller than a /${smallestSubnet}; choose a larger block, fewer zones or a prefix for the segment`;
