@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Decision, readLedger, writeable } from "../core/ledger";
+import { type Decision, readLedger, writeable, writeLedger } from "../core/ledger";
 import { BadInput } from "../core/problems";
 import { type SynthesisInput, undecidedChanges } from "../stacks/synthesize";
 
@@ -21,12 +20,12 @@ export function accept(input: SynthesisInput, targets: readonly string[], becaus
     environment: stack.replace(/-[a-z]+$/, ""),
     decision: { ...decision, because },
   }));
-  mkdirSync(input.ledgers, { recursive: true });
   for (const environment of new Set(decided.map((d) => d.environment))) {
     const file = join(input.ledgers, `${environment}.json`);
-    const ledger = readLedger(file, `environments/ledger/${environment}.json`);
+    const shownAs = `environments/ledger/${environment}.json`;
+    const ledger = readLedger(file, shownAs);
     const added = decided.filter((d) => d.environment === environment).map(({ decision }) => decision);
-    writeFileSync(file, writeable({ ...ledger, decisions: [...ledger.decisions, ...added] }));
+    writeLedger(file, shownAs, writeable({ ...ledger, decisions: [...ledger.decisions, ...added] }));
   }
   return decided.map(({ decision }) => decision);
 }

@@ -50,6 +50,8 @@ export type Accepted<S extends z.ZodRawShape> = {
 /** Where the keys of a `for_each` come from, for those who have to name the instances without running Terraform. */
 export interface KeySource {
   readonly input: string;
+  /** An optional object: one instance named `this`, or none. */
+  readonly optional: boolean;
   readonly where: readonly { readonly field: string; readonly equals: string | boolean }[];
 }
 const sources = new WeakMap<object, KeySource>();
@@ -107,7 +109,7 @@ function keyed(value: z.ZodType, hcl: string, source: KeySource): Keyed<Record<s
 /** An input as a construct sees it: instances for a map of objects, none or one (`this`) for an optional object, a reference for the rest. */
 function face(schema: z.ZodType, ref: string, input: string): unknown {
   const def = defOf(bare(schema));
-  const source = { input, where: [] };
+  const source = { input, optional: def.type === "object", where: [] };
   if (def.type === "record" && def.valueType && defOf(bare(def.valueType)).type === "object")
     return keyed(def.valueType, ref, source);
   if (def.type === "object" && defOf(schema).type === "optional")

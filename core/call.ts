@@ -36,9 +36,9 @@ export function call<S extends z.ZodRawShape, O extends string>(
   module: Module<S, O>,
   props: z.input<z.ZodObject<S>>,
 ): Readonly<Record<O, string>> {
-  const any = module as unknown as AnyModule;
+  const erased = module as unknown as AnyModule;
   const problems = new Problems();
-  const values = check(`${stack.node.id}/${id}`, any, props, problems);
+  const values = check(`${stack.node.id}/${id}`, erased, props, problems);
   problems.throwIfAny();
   const block = new TerraformHclModule(stack, id, {
     ...source(module.name, stack.release),
@@ -46,7 +46,7 @@ export function call<S extends z.ZodRawShape, O extends string>(
   });
   const given = Object.entries(values ?? {}).filter(([, value]) => value !== null);
   for (const [name, value] of given) block.set(name, value);
-  stack.calls.push({ id, module: any, values: Object.fromEntries(given) });
+  stack.calls.push({ id, module: erased, values: Object.fromEntries(given) });
   return Object.fromEntries(
     Object.keys(module.outputs).map((name) => [name, str(`module.${id}.${snake(name)}`)]),
   ) as Readonly<Record<O, string>>;

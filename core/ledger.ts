@@ -1,5 +1,6 @@
 /** The ledger: what an environment is made of, committed, so that nothing disappears or is replaced without a recorded decision. */
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { z } from "zod";
 import type { AllocationTable } from "./allocations";
 import { BadInput } from "./problems";
@@ -31,7 +32,7 @@ export type StackRecord = Ledger["stacks"][string];
 
 /** Reads a ledger; an environment without one is new. Throws `BadInput` for one that cannot be read. */
 export function readLedger(file: string, shownAs: string): Ledger {
-  const text = existing(file);
+  const text = existing(file, shownAs);
   if (text === undefined) return { decisions: [], allocations: {}, stacks: {} };
   try {
     return content.parse(JSON.parse(text));
@@ -46,12 +47,14 @@ export function readLedger(file: string, shownAs: string): Ledger {
   }
 }
 
-function existing(file: string): string | undefined {
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "an error";
+
+function existing(file: string, shownAs: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw new BadInput([`${shownAs}: the ledger must be readable, got ${codeOf(error)}; change its permissions`]);
   }
 }
 
@@ -60,6 +63,17 @@ export const writeable = (ledger: {
   allocations: AllocationTable;
   stacks: Readonly<Record<string, StackRecord>>;
 }): string => `${JSON.stringify(ledger, null, 2)}\n`;
+
+/** Writes a ledger whole or not at all. Throws `BadInput` where it cannot be written. */
+export function writeLedger(file: string, shownAs: string, text: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.new`, text);
+    renameSync(`${file}.new`, file);
+  } catch (error) {
+    throw new BadInput([`${shownAs}: the ledger must be writable, got ${codeOf(error)}; change its permissions`]);
+  }
+}
 
 /** A change that nobody has decided yet. */
 export interface Undecided {

@@ -54,6 +54,7 @@ function stagingBeside(folder: string, shownAs: string): string {
 
 function lock(folder: string, shownAs: string): () => void {
   const file = join(folder, ".lock");
+  const isNew = !existsSync(folder);
   try {
     mkdirSync(folder, { recursive: true });
     if (existsSync(file) && !alive(Number(readFileSync(file, "utf8")))) rmSync(file, { force: true });
@@ -67,6 +68,7 @@ function lock(folder: string, shownAs: string): () => void {
   }
   return () => {
     rmSync(file, { force: true });
+    if (isNew && readdirSync(folder).length === 0) rmdirSync(folder);
   };
 }
 

@@ -32,16 +32,10 @@ function instances({ type, name, keys }: BlockShape, values: Values): readonly s
   if (!keys) return [`${type}.${name}`];
   const given = values[keys.input];
   if (given === undefined || given === null) return [];
-  return Object.entries(asMap(given))
+  return Object.entries(keys.optional ? { this: given } : (given as Values))
     .filter(([, value]) => keys.where.every(({ field, equals }) => (value as Values)[field] === equals))
     .map(([key]) => `${type}.${name}[${JSON.stringify(key)}]`);
 }
-
-/** An optional object is one instance, named `this`. */
-const asMap = (given: unknown): Values =>
-  Object.values(given as Values).every((v) => v !== null && typeof v === "object")
-    ? (given as Values)
-    : { this: given };
 
 /** Every value below a schema whose change replaces something. */
 function guarded(schema: z.ZodType, value: unknown, path: string): readonly (readonly [string, string | number])[] {

@@ -97,6 +97,14 @@ export const port = () => whole("a port from 0 to 65535", 0, 65535);
 /** An AWS account id. */
 export const accountId = () => matching("an AWS account id of 12 digits", /^[0-9]{12}$/);
 
+/** Where a module's resources stand. The partition is that of the account: no literal `arn:aws:` anywhere. */
+export const place = () =>
+  object({
+    id: accountId(),
+    region: matching("a region, as eu-west-1", /^[a-z]{2}(-[a-z]+)+-[0-9]$/),
+    partition: oneOf(["aws", "aws-cn", "aws-us-gov"]).default("aws"),
+  });
+
 /** An ARN of any partition. */
 export const arn = (service: string) => matching(`an ARN of ${service}`, new RegExp(`^arn:aws[a-z-]*:${service}:.*$`));
 

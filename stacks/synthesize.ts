@@ -1,5 +1,5 @@
 /** From typed files to Terraform: checks, plans, makes stacks, compares with the ledger, and writes all of it or nothing. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { App } from "cdktf";
@@ -15,6 +15,7 @@ import {
   type Undecided,
   undecided,
   writeable,
+  writeLedger,
 } from "../core/ledger";
 import { swapInto } from "../core/output";
 import { BadInput, Problems } from "../core/problems";
@@ -73,30 +74,29 @@ const ledgerName = (environment: string) => `environments/ledger/${environment}.
 
 /** Synthesizes. Throws `BadInput` with every problem, having written nothing. */
 export function synthesize(input: SynthesisInput): Synthesis {
-  const work = prepare(input);
-  const results: Results = { summaries: [], changes: [], nextLedgers: new Map() };
+  check(input.organization, input.environments, input.today);
+  const results = noResults();
+  let ledgersChanged: readonly string[] = [];
+  // The ledgers are read and written under the same lock. They come first: an output without its allocations would lose them.
   swapInto(input.outdir, relative(process.cwd(), input.outdir) || ".", (staging) => {
-    produce(staging, input, work, results);
+    produce(staging, input, plan(input), results);
     if (results.changes.length > 0) throw new BadInput(results.changes.map(sentence));
+    ledgersChanged = writeLedgers(input, results.nextLedgers);
   });
-  return { stacks: results.summaries, ledgersChanged: writeLedgers(input, results.nextLedgers) };
+  return { stacks: results.summaries, ledgersChanged };
 }
 
 /** What would be destroyed or replaced by a run and is not decided. Writes nothing. */
 export function undecidedChanges(input: SynthesisInput): readonly Undecided[] {
-  const results: Results = { summaries: [], changes: [], nextLedgers: new Map() };
+  check(input.organization, input.environments, input.today);
+  const results = noResults();
   const scratch = mkdtempSync(join(tmpdir(), "zero-trust-"));
   try {
-    produce(scratch, input, prepare(input), results);
+    produce(scratch, input, plan(input), results);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
   return results.changes;
-}
-
-function prepare(input: SynthesisInput): readonly Work[] {
-  check(input.organization, input.environments, input.today);
-  return plan(input);
 }
 
 const produce = (folder: string, input: SynthesisInput, work: readonly Work[], results: Results): void =>
@@ -165,6 +165,8 @@ interface Results {
   readonly nextLedgers: Map<string, string>;
 }
 
+const noResults = (): Results => ({ summaries: [], changes: [], nextLedgers: new Map() });
+
 function finish(
   { file, ledger, allocations, plan }: Work,
   stack: AccountStack | undefined,
@@ -214,8 +216,7 @@ function writeLedgers({ ledgers }: SynthesisInput, next: ReadonlyMap<string, str
   return [...next].flatMap(([name, text]) => {
     const file = join(ledgers, `${name}.json`);
     if (existsSync(file) && readFileSync(file, "utf8") === text) return [];
-    mkdirSync(ledgers, { recursive: true });
-    writeFileSync(file, text);
+    writeLedger(file, ledgerName(name), text);
     return [name];
   });
 }

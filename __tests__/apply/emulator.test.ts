@@ -6,7 +6,8 @@ import { emitModules } from "../../core/emit";
 import { catalogue } from "../../modules/catalogue";
 import { type Emulator, startEmulator } from "../emulator/emulator";
 import gaps from "../emulator/gaps.json";
-import { describeWithTerraform, Terraform, writeEmulatorOverride } from "../support/terraform";
+import { writeEmulatorOverride } from "../support/emulator-override";
+import { describeWithTerraform, Terraform } from "../support/terraform";
 import { applyRole, consumerAccount, ownAccount, planRole } from "./configuration/accounts";
 import { configuration } from "./configuration/configuration";
 

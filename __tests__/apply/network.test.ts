@@ -5,13 +5,13 @@ import { allow } from "../../access/grant";
 import { environments } from "../../environments/all";
 import type { Environment } from "../../environments/types";
 import { type Emulator, startEmulator } from "../emulator/emulator";
+import { writeEmulatorOverride } from "../support/emulator-override";
 import { stackFolder, synthesizeInto, type Workspace, workspace } from "../support/example";
-import { hasTerraform, type PlannedChange, Terraform, writeEmulatorOverride } from "../support/terraform";
+import { describeWithTerraform, type PlannedChange, Terraform } from "../support/terraform";
 
-const suite = hasTerraform() ? describe : describe.skip;
 const dev = environments[0] as Environment;
 
-suite("the network stacks on the emulator", () => {
+describeWithTerraform("the network stacks on the emulator", () => {
   let emulator: Emulator;
   const place: Workspace = workspace();
   const at = (stack: string, env?: NodeJS.ProcessEnv) =>

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { isGenerated, swapInto } from "../../core/output";
-import { BadInput } from "../../core/problems";
+import { problemsOf } from "../support/problems";
 
 type Files = Readonly<Record<string, string>>;
 const parent = () => mkdtempSync(join(tmpdir(), "zero-trust-output-"));
@@ -19,15 +19,6 @@ const read = (folder: string): Files =>
       .map((e) => join(e.parentPath, e.name))
       .map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]),
   );
-const problemsOf = (run: () => void): readonly string[] => {
-  try {
-    run();
-    return [];
-  } catch (error) {
-    if (error instanceof BadInput) return error.problems;
-    throw error;
-  }
-};
 const swap = (folder: string, files: Files): void => {
   swapInto(folder, "out", (staging) => {
     write(staging, files);

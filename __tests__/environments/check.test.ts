@@ -1,22 +1,15 @@
 import { allow, aws, external, group, offered, partner, pipeline } from "../../access/grant";
-import { BadInput } from "../../core/problems";
 import { environments } from "../../environments/all";
 import { check, select } from "../../environments/check";
 import { acme } from "../../environments/organization";
 import { type Environment, type Organization, postgres } from "../../environments/types";
+import { problemsOf as problems } from "../support/problems";
 
 const dev = environments[0] as Environment;
 const staging = environments[1] as Environment;
 
-const problemsOf = (files: readonly Environment[], organization: Organization = acme): readonly string[] => {
-  try {
-    check(organization, files, "2026-06-01");
-    return [];
-  } catch (error) {
-    if (error instanceof BadInput) return error.problems;
-    throw error;
-  }
-};
+const problemsOf = (files: readonly Environment[], organization: Organization = acme): readonly string[] =>
+  problems(() => check(organization, files, "2026-06-01"));
 const network = (change: Partial<Environment["network"]>): Environment => ({
   ...dev,
   network: { ...dev.network, ...change },

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { accept } from "../../cli/accept";
 import { render } from "../../cli/render";
 import { cloud, s3 } from "../../core/backend";
-import { BadInput } from "../../core/problems";
 import { environments } from "../../environments/all";
 import { acme } from "../../environments/organization";
 import type { Environment } from "../../environments/types";
 import { inputOf, stackFolder, synthesizeInto, type Workspace, workspace } from "../support/example";
+import { problemsOf } from "../support/problems";
 
 const dev = environments[0] as Environment;
 const withoutData = (file: Environment): Environment => ({
@@ -22,15 +22,6 @@ interface Emitted {
 }
 const emitted = (place: Workspace, stack: string): Emitted =>
   JSON.parse(readFileSync(join(stackFolder(place, stack), "cdk.tf.json"), "utf8")) as Emitted;
-const problems = (run: () => unknown): readonly string[] => {
-  try {
-    run();
-    return [];
-  } catch (error) {
-    if (error instanceof BadInput) return error.problems;
-    throw error;
-  }
-};
 const generated = ({ outdir }: Workspace): Record<string, string> =>
   Object.fromEntries(
     readdirSync(outdir, { recursive: true, encoding: "utf8" })
@@ -104,7 +95,7 @@ test("what would be destroyed is refused until it is decided, with the line to a
   const place = workspace();
   synthesizeInto(place, [dev]);
   const before = generated(place);
-  const found = problems(() => synthesizeInto(place, [withoutData(dev)]));
+  const found = problemsOf(() => synthesizeInto(place, [withoutData(dev)]));
   expect(found).toContain(
     'dev-network: module.network.aws_subnet.subnet["app-c"] would be destroyed; if that is intended, add to "decisions" in environments/ledger/dev.json: {"remove":"dev-network/module.network.aws_subnet.subnet[\\"app-c\\"]","because":"…"} (or run `npx zero-trust accept dev-network --because "…"`)',
   );
@@ -121,14 +112,14 @@ test("a service is retired before it is removed", () => {
     services: {},
     access: dev.access.filter(({ who, door }) => who.kind === "group" && door === "session-manager"),
   };
-  expect(problems(() => synthesizeInto(place, [without]))).toEqual([
+  expect(problemsOf(() => synthesizeInto(place, [without]))).toEqual([
     "dev: orders-api must be retired before it is removed; write `retired: true` and apply, and remove it in a later change, when nothing is attached to its security group",
   ]);
 });
 
 test("a block that is too small for its segments and zones is refused", () => {
   const small = { ...dev, network: { ...dev.network, cidr: "10.10.0.0/24" } };
-  expect(problems(() => synthesizeInto(workspace(), [small]))[0]).toBe(
+  expect(problemsOf(() => synthesizeInto(workspace(), [small]))[0]).toBe(
     'dev: network.cidr must be large enough for its segments and zones, got "10.10.0.0/24": segment edge would be a /28 and its 3 subnets /30, and AWS takes no subnet smaller than a /28; choose a larger block, fewer zones or a prefix for the segment',
   );
 });
@@ -137,7 +128,7 @@ test("a segment keeps its size once it has one", () => {
   const place = workspace();
   synthesizeInto(place, [dev]);
   const segments = { ...dev.network.segments, app: { kind: "private", prefix: 22 } as const };
-  expect(problems(() => synthesizeInto(place, [{ ...dev, network: { ...dev.network, segments } }]))).toContain(
+  expect(problemsOf(() => synthesizeInto(place, [{ ...dev, network: { ...dev.network, segments } }]))).toContain(
     "dev: segment app must keep its size, got /22 and it is 10.10.16.0/20 in the ledger; its subnets cannot move: add another segment, and move what stands in this one",
   );
 });
@@ -146,7 +137,7 @@ test("a corrupt ledger is refused, and nothing is written", () => {
   const place = workspace();
   mkdirSync(place.ledgers, { recursive: true });
   writeFileSync(join(place.ledgers, "dev.json"), "{ not json");
-  expect(problems(() => synthesizeInto(place, [dev]))[0]).toMatch(
+  expect(problemsOf(() => synthesizeInto(place, [dev]))[0]).toMatch(
     /^environments\/ledger\/dev\.json: the ledger must be the JSON that a former run wrote, got .+; restore it from version control, never by deleting it$/,
   );
   expect(existsSync(place.outdir)).toBe(false);
@@ -156,18 +147,35 @@ test("two runs at once are refused, and what a run left behind when it died is n
   const place = workspace();
   mkdirSync(place.outdir, { recursive: true });
   writeFileSync(join(place.outdir, ".lock"), String(process.pid));
-  expect(problems(() => synthesizeInto(place, [dev]))[0]).toContain(
+  expect(problemsOf(() => synthesizeInto(place, [dev]))[0]).toContain(
     `another run must end before this one begins, got process ${process.pid}`,
   );
   writeFileSync(join(place.outdir, ".lock"), "999999999");
-  expect(problems(() => synthesizeInto(place, [dev]))).toEqual([]);
+  expect(problemsOf(() => synthesizeInto(place, [dev]))).toEqual([]);
+});
+
+test("a ledger that cannot be read is refused", () => {
+  const place = workspace();
+  writeFileSync(place.ledgers, "a file where the folder should be");
+  expect(problemsOf(() => synthesizeInto(place, [dev]))).toEqual([
+    "environments/ledger/dev.json: the ledger must be readable, got ENOTDIR; change its permissions",
+  ]);
+});
+
+test("a ledger that cannot be written is refused, and no output is made", () => {
+  const place = workspace();
+  mkdirSync(join(place.ledgers, "dev.json.new"), { recursive: true });
+  expect(problemsOf(() => synthesizeInto(place, [dev]))).toEqual([
+    "environments/ledger/dev.json: the ledger must be writable, got EISDIR; change its permissions",
+  ]);
+  expect(existsSync(place.outdir)).toBe(false);
 });
 
 test("an output folder that cannot be written is refused", () => {
   const place = workspace();
   writeFileSync(place.outdir, "a file");
   chmodSync(place.outdir, 0o400);
-  expect(problems(() => synthesizeInto(place, [dev]))[0]).toMatch(
+  expect(problemsOf(() => synthesizeInto(place, [dev]))[0]).toMatch(
     /the output folder must be writable, got E[A-Z]+; change its permissions or choose another folder$/,
   );
 });

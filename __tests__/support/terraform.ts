@@ -3,9 +3,6 @@ import { execFile, spawnSync } from "node:child_process";
 import { devNull } from "node:os";
 import { cliConfiguration } from "./cli-configuration";
 
-export { cliConfiguration } from "./cli-configuration";
-export { writeEmulatorOverride } from "./emulator-override";
-
 /** Why nothing can be planned or applied here; `undefined` where it can. */
 export const terraformMissing: string | undefined =
   spawnSync("terraform", ["version"], { stdio: "ignore", env: { ...process.env, CHECKPOINT_DISABLE: "1" } }).status ===
@@ -14,7 +11,7 @@ export const terraformMissing: string | undefined =
     : "the terraform command is not on the PATH (https://developer.hashicorp.com/terraform/install)";
 
 /** Whether to run the tests that need Terraform. Where it is missing they are skipped, but not under CI: there they fail. */
-export const hasTerraform = (): boolean => terraformMissing === undefined || Boolean(process.env["CI"]);
+const hasTerraform = (): boolean => terraformMissing === undefined || Boolean(process.env["CI"]);
 
 /** `describe`, for what needs Terraform: where it is missing, skipped with the reason in its name, under CI failing with it. */
 export const describeWithTerraform = (name: string, tests: () => void): void =>

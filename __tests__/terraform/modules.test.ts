@@ -4,11 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { emitModules, writeModule } from "../../core/emit";
 import { catalogue } from "../../modules/catalogue";
-import { hasTerraform, Terraform } from "../support/terraform";
+import { describeWithTerraform, Terraform } from "../support/terraform";
 
-const suite = hasTerraform() ? describe : describe.skip;
-
-suite("terraform test", () => {
+describeWithTerraform("terraform test", () => {
   const folder = mkdtempSync(join(tmpdir(), "zero-trust-modules-"));
   const emitted = emitModules(catalogue, join(folder, "scratch"));
 

@@ -5,15 +5,15 @@ import { join } from "node:path";
 import { catalogue } from "../../modules/catalogue";
 import { examples } from "../../modules/examples";
 import { publish } from "../../registry/publish";
+import { cliConfiguration } from "../support/cli-configuration";
 import { serveRegistry } from "../support/registry-server";
-import { cliConfiguration, hasTerraform, Terraform } from "../support/terraform";
+import { describeWithTerraform, Terraform } from "../support/terraform";
 
-const suite = hasTerraform() ? describe : describe.skip;
 const address = "zero-trust/zero-trust/aws";
 const host = "registry.example.test";
 const version = "1.2.3";
 
-suite("the published modules", () => {
+describeWithTerraform("the published modules", () => {
   const outdir = mkdtempSync(join(tmpdir(), "zero-trust-registry-"));
   const made = publish({ modules: catalogue, examples, root: process.cwd(), outdir, version });
 

@@ -1,13 +1,9 @@
 import { z } from "zod";
-import { accountId, keyed, matching, name, object, oneOf } from "../../core/schema";
+import { keyed, matching, name, object, place } from "../../core/schema";
 
 export const inputs = object({
   name: name(40).meta({ replaces: "the security group of the endpoints" }).describe("Prefix of names."),
-  account: object({
-    id: accountId(),
-    region: matching("a region, as eu-west-1", /^[a-z]{2}(-[a-z]+)+-[0-9]$/),
-    partition: oneOf(["aws", "aws-cn", "aws-us-gov"]).default("aws"),
-  }).describe("Where the VPC stands."),
+  account: place().describe("Where the VPC stands."),
   organizationId: matching("an organization id, as o-exampleorg1", /^o-[a-z0-9]{10,32}$/).describe(
     "The organization whose principals and resources may meet through the endpoints.",
   ),

@@ -1,27 +1,11 @@
 import { z } from "zod";
-import {
-  accountId,
-  arn,
-  cidr,
-  keyed,
-  matching,
-  name,
-  object,
-  oneOf,
-  port,
-  retentionDays,
-  whole,
-} from "../../core/schema";
+import { arn, cidr, keyed, name, object, oneOf, place, port, retentionDays, whole } from "../../core/schema";
 
 const kind = () => oneOf(["public", "private", "isolated"]);
 
 export const inputs = object({
   name: name(40).describe("Prefix of names and of log groups."),
-  account: object({
-    id: accountId(),
-    region: matching("a region, as eu-west-1", /^[a-z]{2}(-[a-z]+)+-[0-9]$/),
-    partition: oneOf(["aws", "aws-cn", "aws-us-gov"]).default("aws"),
-  }).describe("Where the VPC stands."),
+  account: place().describe("Where the VPC stands."),
   cidr: cidr().meta({ replaces: "the VPC and everything in it" }).describe("Addresses of the VPC."),
   segments: keyed(object({ kind: kind() })).describe(
     "Segments by name, each with a network ACL of its own: public (load balancers), private, isolated (no route out).",
