@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Decision, readLedger, writeable, writeLedger } from "../core/ledger";
 import { BadInput } from "../core/problems";
-import { type SynthesisInput, undecidedChanges } from "../stacks/synthesize";
+import { ledgerName, type SynthesisInput, undecidedChanges } from "../stacks/synthesize";
 
 /** Records what would be destroyed or replaced as intended. `targets` are stacks or `<stack>/<address>`; none means all. */
 export function accept(input: SynthesisInput, targets: readonly string[], because: string): readonly Decision[] {
@@ -16,15 +16,12 @@ export function accept(input: SynthesisInput, targets: readonly string[], becaus
           `accept: must name a stack or an address with an undecided change, got "${t}"; run \`npm start\` to see what there is`,
       ),
     );
-  const decided = wanted.map(({ stack, decision }) => ({
-    environment: stack.replace(/-[a-z]+$/, ""),
-    decision: { ...decision, because },
-  }));
-  for (const environment of new Set(decided.map((d) => d.environment))) {
-    const file = join(input.ledgers, `${environment}.json`);
-    const shownAs = `environments/ledger/${environment}.json`;
+  const decided = wanted.map(({ owner, decision }) => ({ owner, decision: { ...decision, because } }));
+  for (const owner of new Set(decided.map((d) => d.owner))) {
+    const file = join(input.ledgers, `${owner}.json`);
+    const shownAs = ledgerName(owner);
     const ledger = readLedger(file, shownAs);
-    const added = decided.filter((d) => d.environment === environment).map(({ decision }) => decision);
+    const added = decided.filter((d) => d.owner === owner).map(({ decision }) => decision);
     writeLedger(file, shownAs, writeable({ ...ledger, decisions: [...ledger.decisions, ...added] }));
   }
   return decided.map(({ decision }) => decision);

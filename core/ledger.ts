@@ -78,6 +78,8 @@ export function writeLedger(file: string, shownAs: string, text: string): void {
 /** A change that nobody has decided yet. */
 export interface Undecided {
   readonly stack: string;
+  /** Whose ledger decides it. */
+  readonly owner: string;
   /** In words, for the message. */
   readonly what: string;
   /** The line that decides it. */
@@ -86,7 +88,7 @@ export interface Undecided {
 
 /** What would be destroyed or replaced, and is not decided. */
 export function undecided(
-  stack: string,
+  { stack, owner }: { readonly stack: string; readonly owner: string },
   prior: StackRecord | undefined,
   next: StackRecord,
   decisions: readonly Decision[],
@@ -105,6 +107,7 @@ export function undecided(
     )
     .map((address) => ({
       stack,
+      owner,
       what: `${address} would be destroyed`,
       decision: { remove: `${stack}/${address}`, because: "…" },
     }));
@@ -114,6 +117,7 @@ export function undecided(
     .filter(({ path, to }) => !decisions.some((d) => "replace" in d && d.replace === `${stack}/${path}` && d.to === to))
     .map(({ path, was, to }) => ({
       stack,
+      owner,
       what: `${path} changes from ${JSON.stringify(was)} to ${JSON.stringify(to)}, which replaces what it names`,
       decision: { replace: `${stack}/${path}`, to, because: "…" },
     }));
