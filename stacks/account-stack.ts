@@ -74,6 +74,11 @@ export class AccountStack extends ReadableStack implements Caller {
     if (moves.length > 0) this.addOverride("moved", moves);
   }
 
+  /** Takes what exists already into the state, by its id: emitted as `import` blocks. One that is in the state already changes nothing. */
+  adopt(existing: readonly { readonly to: string; readonly id: string }[]): void {
+    if (existing.length > 0) this.addOverride("import", existing);
+  }
+
   override ensureBackendExists(): never {
     return undefined as never;
   }

@@ -31,6 +31,8 @@ export interface Comparison {
   readonly summaries: readonly StackSummary[];
   /** What would be destroyed or replaced and is not decided. */
   readonly changes: readonly Undecided[];
+  /** What every stack is made of now. */
+  readonly records: readonly { readonly stack: string; readonly owner: string; readonly record: StackRecord }[];
   /** The text of each owner's next ledger. */
   readonly nextLedgers: ReadonlyMap<string, string>;
 }
@@ -44,6 +46,7 @@ export function compare(work: readonly Work[], made: ReadonlyMap<string, Account
   return {
     summaries: compared.map(({ summary }) => summary),
     changes: compared.flatMap(({ changes }) => changes),
+    records: compared.map(({ summary: { stack, owner }, next }) => ({ stack, owner, record: next })),
     nextLedgers: new Map(
       all
         .filter(({ stacks }) => stacks.some(({ summary }) => !summary.pending))

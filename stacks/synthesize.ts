@@ -6,7 +6,7 @@ import { App } from "cdktf";
 import { Allocations } from "../core/allocations";
 import { local } from "../core/backend";
 import { type EmittedModule, emitModules, writeModule } from "../core/emit";
-import { type Ledger, readLedger, type Undecided, writeLedger } from "../core/ledger";
+import { type Ledger, readLedger, subjectOf, type Undecided, writeLedger } from "../core/ledger";
 import { swapInto } from "../core/output";
 import { BadInput, Problems } from "../core/problems";
 import { withoutTokenTraces } from "../core/stack-traces";
@@ -14,7 +14,7 @@ import { check } from "../environments/check";
 import type { Environment, Organization } from "../environments/types";
 import { catalogue } from "../modules/catalogue";
 import type { AccountStack } from "./account-stack";
-import { compare, type StackSummary } from "./compare";
+import { type Comparison, compare, type StackSummary } from "./compare";
 import { ownersOf } from "./owners";
 import type { PlannedStack, Work } from "./planned-stack";
 
@@ -55,12 +55,12 @@ export function synthesize(input: SynthesisInput): Synthesis {
   return done as unknown as Synthesis;
 }
 
-/** What would be destroyed or replaced by a run and is not decided. Writes nothing. */
-export function undecidedChanges(input: SynthesisInput): readonly Undecided[] {
+/** What a run would make of the stacks, and what of it is not decided. Writes nothing. */
+export function preview(input: SynthesisInput): Pick<Comparison, "changes" | "records"> {
   check(input.organization, input.environments, input.today);
   const scratch = mkdtempSync(join(tmpdir(), "zero-trust-"));
   try {
-    return produce(scratch, input, plan(input)).changes;
+    return produce(scratch, input, plan(input));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -116,6 +116,7 @@ function makeStacks(
       const stack = problems.collect(() => make(app, { ...common, name, owner, layer, fence, release }));
       if (!stack) continue;
       stack.move([...moves, ...recordedMoves(ledger, name)]);
+      stack.adopt(adopted(ledger, name));
       stacks.set(name, stack);
     }
   problems.throwIfAny();
@@ -124,12 +125,18 @@ function makeStacks(
 }
 
 /** Moves that were recorded by hand, beside those that follow from new names. */
-const recordedMoves = ({ decisions }: Ledger, stack: string) =>
-  decisions.flatMap((d) =>
-    "moved" in d && d.moved.startsWith(`${stack}/`)
-      ? [{ from: d.moved.slice(stack.length + 1), to: d.to.slice(stack.length + 1) }]
-      : [],
+const recordedMoves = (ledger: Ledger, stack: string) =>
+  decisionsOf(ledger, stack).flatMap((d) =>
+    "moved" in d ? [{ from: within(stack, d.moved), to: within(stack, d.to) }] : [],
   );
+
+const adopted = (ledger: Ledger, stack: string) =>
+  decisionsOf(ledger, stack).flatMap((d) => ("adopt" in d ? [{ to: within(stack, d.adopt), id: d.id }] : []));
+
+const decisionsOf = ({ decisions }: Ledger, stack: string) =>
+  decisions.filter((d) => subjectOf(d).startsWith(`${stack}/`));
+
+const within = (stack: string, subject: string): string => subject.slice(stack.length + 1);
 
 const sentence = ({ stack, owner, what, decision }: Undecided): string =>
   `${stack}: ${what}; if that is intended, add to "decisions" in ${ledgerName(owner)}: ${JSON.stringify(decision)} (or run \`npx zero-trust accept ${stack} --because "…"\`)`;
