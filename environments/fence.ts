@@ -30,6 +30,6 @@ export function fenceIn(
   } as const;
 }
 
-/** Where an environment's stacks may act. */
+/** Where an environment's stacks may act; undefined while the id of its account or of the organization, which policies name, is pending. */
 export const fenceOf = ({ account, region }: Environment, organization: Organization) =>
-  fenceIn(account, region, organization);
+  organization.id === "pending" ? undefined : fenceIn(account, region, organization);

@@ -3,9 +3,10 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
-import { type App, TerraformIterator } from "cdktf";
+import { type App, TerraformIterator, TerraformOutput } from "cdktf";
 import { type Backend, backendBlock } from "../core/backend";
 import type { Call, Caller, Release } from "../core/call";
+import { factsOutput } from "../core/facts";
 import { inserted, str } from "../core/late";
 import { ReadableStack } from "../core/readable-stack";
 import { versions } from "../core/versions";
@@ -61,6 +62,16 @@ export class AccountStack extends ReadableStack implements Caller {
       name: str(`"/zero-trust/${owner}/${layer}/${inserted("each.key")}"`),
       type: "String",
       insecureValue: str("each.value"),
+    });
+  }
+
+  /** Hands out what stacks of other accounts need, for `npx zero-trust facts` to record. */
+  handOut(facts: Readonly<Record<string, string>>): void {
+    const value = { owner: this.options.owner, values: facts };
+    new TerraformOutput(this, factsOutput, {
+      staticId: true,
+      value,
+      description: "Facts for stacks of other accounts.",
     });
   }
 

@@ -2,6 +2,7 @@
 import type { App } from "cdktf";
 import type { Allocations } from "../core/allocations";
 import type { Release } from "../core/call";
+import type { Facts } from "../core/facts";
 import type { Ledger } from "../core/ledger";
 import type { Problems } from "../core/problems";
 import type { Environment, Organization } from "../environments/types";
@@ -36,6 +37,8 @@ export interface PlanContext {
   readonly organization: Organization;
   /** All environments, selected or not. */
   readonly environments: readonly Environment[];
+  /** What was recorded of stacks in other accounts. */
+  readonly facts: Facts;
   /** What the owner's ledger has handed out. */
   readonly allocations: Allocations;
   readonly problems: Problems;

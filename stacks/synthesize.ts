@@ -6,6 +6,7 @@ import { App } from "cdktf";
 import { Allocations } from "../core/allocations";
 import { local } from "../core/backend";
 import { type EmittedModule, emitModules, writeModule } from "../core/emit";
+import type { Facts } from "../core/facts";
 import { type Ledger, readLedger, subjectOf, type Undecided, writeLedger } from "../core/ledger";
 import { swapInto } from "../core/output";
 import { BadInput, Problems } from "../core/problems";
@@ -26,6 +27,8 @@ export interface SynthesisInput {
   readonly selected: readonly Environment[];
   /** Only these layers. Default: all. */
   readonly layers?: readonly string[];
+  /** What was recorded of stacks in other accounts. Default: nothing. */
+  readonly facts?: Facts;
   /** Output folder, and how messages call it. */
   readonly outdir: string;
   /** Folder of the ledgers. */
@@ -71,13 +74,13 @@ export const plannedStacks = (input: SynthesisInput): readonly PlannedStack[] =>
   plan(input).flatMap(({ stacks }) => stacks);
 
 /** All that is computed, for every owner, before anything is made: so all problems show at once. */
-function plan({ organization, environments, selected, layers, ledgers }: SynthesisInput): readonly Work[] {
+function plan({ organization, environments, selected, layers, ledgers, facts = {} }: SynthesisInput): readonly Work[] {
   const problems = new Problems();
   const work = ownersOf(selected).flatMap(({ name: owner, layers: all }) => {
     const ledger = problems.collect(() => readLedger(join(ledgers, `${owner}.json`), ledgerName(owner)));
     if (!ledger) return [];
     const allocations = new Allocations(ledger.allocations);
-    const context = { organization, environments, allocations, problems };
+    const context = { organization, environments, facts, allocations, problems };
     const wanted = all.filter(({ name }) => layers?.includes(name) ?? true);
     return [{ owner, ledger, allocations, stacks: wanted.map((layer) => layer.plan(context)) }];
   });
