@@ -1,6 +1,7 @@
 import { type Problems, shown } from "../core/problems";
 import { accountKinds, organizationSources } from "./accounts";
 import { checkName } from "./check-network";
+import { checkPeople } from "./check-people";
 import { isRegion } from "./regions";
 import type { Organization } from "./types";
 
@@ -20,6 +21,7 @@ export function checkOrganization(file: Organization, problems: Problems): void 
   checkRegions(file, problems);
   checkUnits(file, problems);
   checkAccounts(file, problems);
+  checkPeople(file, problems);
 }
 
 function checkRegions({ region, regions = [] }: Organization, problems: Problems): void {

@@ -18,4 +18,22 @@ export const acme = organization({
     engineering: { description: "Engineers who work on services." },
     "database-operators": { description: "People who administer databases, on call." },
   },
+  people: {
+    identityCenter: {
+      instanceArn: "arn:aws:sso:::instance/ssoins-0123456789abcdef",
+      identityStoreId: "d-0123456789",
+      region: "eu-west-1",
+    },
+    permissionSets: {
+      "read-only": {
+        description: "Sees what there is, and no data.",
+        sessionHours: 8,
+        managedPolicies: ["job-function/ViewOnlyAccess"],
+      },
+    },
+    assignments: [
+      { group: "engineering", permissionSet: "read-only", units: ["workloads"] },
+      { group: "database-operators", permissionSet: "read-only", accounts: ["prod"] },
+    ],
+  },
 });

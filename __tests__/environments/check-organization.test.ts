@@ -1,7 +1,9 @@
 import type { Account } from "../../environments/accounts";
 import { environments } from "../../environments/all";
+import { accountAssignments } from "../../environments/assignments";
 import { check } from "../../environments/check";
 import { acme } from "../../environments/organization";
+import type { Assignment, People } from "../../environments/people";
 import type { Organization } from "../../environments/types";
 import { problemsOf as problems } from "../support/problems";
 
@@ -11,6 +13,10 @@ const accounts = (name: string, change: Partial<Account>): Partial<Organization>
   accounts: { ...acme.accounts, [name]: { ...acme.accounts[name], ...change } },
 });
 const units = (...more: readonly string[]): Partial<Organization> => ({ units: [...(acme.units ?? []), ...more] });
+
+const people = acme.people as People;
+const withPeople = (change: Partial<People>): Partial<Organization> => ({ people: { ...people, ...change } });
+const assigning = (...assignments: readonly Assignment[]): Partial<Organization> => withPeople({ assignments });
 
 test("the example is well formed, also before anything of it exists", () => {
   expect(problemsOf({})).toEqual([]);
@@ -84,6 +90,54 @@ test.each<[string, Partial<Organization>, string]>([
     accounts("management", { unit: "security" }),
     'organization: accounts.management.unit must be left out, got "security"; the management account stays at the root',
   ],
+  [
+    "an assignment is to a user",
+    assigning({ user: "alice", permissionSet: "read-only", accounts: ["dev"] } as unknown as Assignment),
+    'organization: people.assignments.0 must be to a group, got the user "alice"; make a group, of one person if need be, so that access is reviewed in one place',
+  ],
+  [
+    "an assignment names a group that is not there",
+    assigning({ group: "sales", permissionSet: "read-only", accounts: ["dev"] }),
+    'organization: people.assignments.0.group must be one of engineering, database-operators, got "sales"; correct it or declare it',
+  ],
+  [
+    "an assignment names a permission set that is not there",
+    assigning({ group: "engineering", permissionSet: "root", accounts: ["dev"] }),
+    'organization: people.assignments.0.permissionSet must be one of read-only, got "root"; correct it or declare it',
+  ],
+  [
+    "an assignment names an account that is not there",
+    assigning({ group: "engineering", permissionSet: "read-only", accounts: ["test"] }),
+    'organization: people.assignments.0.accounts must be one of management, security, log-archive, dev, staging, prod, got "test"; correct it or declare it',
+  ],
+  [
+    "an assignment names a unit that is not there",
+    assigning({ group: "engineering", permissionSet: "read-only", units: ["labs"] }),
+    'organization: people.assignments.0.units must be one of security, workloads, workloads/non-production, workloads/production, policy-staging, suspended, got "labs"; correct it or declare it',
+  ],
+  [
+    "an assignment is to nothing",
+    assigning({ group: "engineering", permissionSet: "read-only" }),
+    "organization: people.assignments.0 must name accounts or units, got neither; add them or remove the assignment",
+  ],
+  [
+    "a delegate is to assign in the management account",
+    withPeople({
+      identityCenter: { ...people.identityCenter, account: "security" },
+      assignments: [{ group: "engineering", permissionSet: "read-only", accounts: ["management"] }],
+    }),
+    'organization: people.assignments.0.accounts must not hold the management account while "security" administers Identity Center, got "management"; a delegate cannot touch it: assign there by hand, to few people',
+  ],
+  [
+    "Identity Center's region is unknown",
+    withPeople({ identityCenter: { ...people.identityCenter, region: "eu" } }),
+    'organization: people.identityCenter.region must be a region of AWS, got "eu"; correct its name',
+  ],
+  [
+    "Identity Center's account is unknown",
+    withPeople({ identityCenter: { ...people.identityCenter, account: "sso" } }),
+    'organization: people.identityCenter.account must be one of management, security, log-archive, dev, staging, prod, got "sso"; correct it',
+  ],
 ])("fails when %s", (_, change, sentence) => {
   expect(problemsOf(change)).toContain(sentence);
 });
@@ -103,4 +157,27 @@ test("an environment does not take the name of another account", () => {
   expect(problems(() => check(acme, dev ? [dev, ...rest] : rest, "2026-06-01"))).toContain(
     'security: name must not be the name of another account than its own, got "security", whose account is "dev"; rename one of them',
   );
+});
+
+test("a unit stands for its accounts and those of the units below it, once each, but not for suspended ones", () => {
+  const file = {
+    ...acme,
+    ...assigning(
+      {
+        group: "engineering",
+        permissionSet: "read-only",
+        units: ["workloads", "workloads/production"],
+        accounts: ["dev"],
+      },
+      { group: "engineering", permissionSet: "read-only", units: ["security"] },
+    ),
+    accounts: { ...acme.accounts, old: { kind: "suspended" as const, unit: "security" } },
+  };
+  expect(accountAssignments(file).map(({ account }) => account)).toEqual([
+    "dev",
+    "staging",
+    "prod",
+    "security",
+    "log-archive",
+  ]);
 });
