@@ -39,9 +39,19 @@ export const entry = (map: string, key: string): string => {
   return hcl === undefined ? Token.asString(Fn.lookup(Token.asAny(map), key)) : str(`${hcl}[${JSON.stringify(key)}]`);
 };
 
-/** Whether a value, however deep, is known now. What is not known is never checked as if it were. */
+/** Text that holds an expression, or a token as cdktf encodes it: in a string, in the only entry of a list or key of a map, or as a number. */
+const late = /\$\{|\{TfToken\[|\de\+2\d\d/;
+
+/**
+ * Whether a value, however deep, is known now. What is not known is never checked as if it were. What is known is plain data that cdktf's
+ * resolving would leave as it is. Asked of every input, so it does not go through `Token.isUnresolved`, which is slow.
+ */
 export const known = (value: unknown): boolean => {
-  if (Token.isUnresolved(value)) return false;
-  if (typeof value === "string") return !value.includes("$\{");
-  return value !== null && typeof value === "object" ? Object.values(value).every(known) : true;
+  if (typeof value === "string") return !late.test(value);
+  // Numbers that cdktf takes for a token are around 1e289 and 1e299.
+  if (typeof value === "number") return !(Math.abs(value) > 1e200);
+  if (typeof value !== "object" || value === null) return true;
+  if (Array.isArray(value)) return value.every(known);
+  if (typeof (value as Partial<IResolvable>).resolve === "function") return false;
+  return Object.entries(value).every(([key, v]) => known(key) && known(v));
 };
