@@ -2,7 +2,7 @@
 import { TerraformHclModule } from "cdktf";
 import type { z } from "zod";
 import { type AnyModule, check, type Module } from "./definition";
-import { known, str } from "./late";
+import { rendered, str } from "./late";
 import { snake } from "./names";
 import { Problems } from "./problems";
 import type { ReadableStack } from "./readable-stack";
@@ -46,20 +46,17 @@ export function call<S extends z.ZodRawShape, O extends string>(
     skipAssetCreationFromLocalModules: true,
   });
   const given = Object.entries(values ?? {}).filter(([, value]) => value !== null);
-  const [literal, late] = parted(given);
-  for (const [name, value] of late) block.set(name, value);
-  stack.addLiterals(block, Object.fromEntries(literal));
+  const plain = given.flatMap(([name, value]) => {
+    const r = rendered(value);
+    if (r === undefined) block.set(name, value);
+    return r === undefined ? [] : [[name, r] as const];
+  });
+  stack.addRendered(block, Object.fromEntries(plain));
   stack.calls.push({ id, module: erased, values: Object.fromEntries(given) });
   return Object.fromEntries(
     Object.keys(module.outputs).map((name) => [name, str(`module.${id}.${snake(name)}`)]),
   ) as Readonly<Record<O, string>>;
 }
-
-type Inputs = readonly (readonly [name: string, value: unknown])[];
-const parted = (inputs: Inputs): readonly [literal: Inputs, late: Inputs] => [
-  inputs.filter(([, value]) => known(value)),
-  inputs.filter(([, value]) => !known(value)),
-];
 
 const source = (name: string, release: Release | undefined) =>
   release

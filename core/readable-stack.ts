@@ -19,14 +19,14 @@ export class ReadableStack extends TerraformStack {
   /** How many leading ids of a path are left out of names. */
   protected readonly skip: number = 0;
 
-  readonly #literals = new Map<string, Blocks>();
+  readonly #rendered = new Map<string, Blocks>();
 
   /**
-   * Gives a module call arguments that are known now. They join the output after cdktf has resolved the rest: it walks everything twice,
-   * in search of tokens that are not there.
+   * Gives a module call arguments as Terraform reads them. They join the output after cdktf has resolved the rest: it walks everything
+   * twice, in search of tokens.
    */
-  addLiterals(call: TerraformModule, values: Blocks): void {
-    this.#literals.set(call.friendlyUniqueId, values);
+  addRendered(call: TerraformModule, values: Blocks): void {
+    this.#rendered.set(call.friendlyUniqueId, values);
   }
 
   /** The path below the stack, joined by underscores, with no hash. Two elements of one name are an error, found at synth. */
@@ -46,7 +46,7 @@ export class ReadableStack extends TerraformStack {
     const terraform = super.toTerraform() as Record<string, unknown>;
     for (const kind of ["resource", "data"]) withoutMetadata(terraform[kind] as Blocks | undefined);
     const calls = terraform["module"] as Record<string, object> | undefined;
-    for (const [call, values] of this.#literals) Object.assign(calls?.[call] ?? {}, values);
+    for (const [call, values] of this.#rendered) Object.assign(calls?.[call] ?? {}, values);
     return terraform;
   }
 
