@@ -159,17 +159,6 @@ test("an account id that is not 12 digits is refused", () => {
   ]);
 });
 
-test("an account id is of one account only; any number may be pending", () => {
-  const ids = (dev: string, prod: string): Organization => ({
-    ...acme,
-    accounts: { ...acme.accounts, dev: { id: dev }, prod: { id: prod } },
-  });
-  expect(problemsOf([dev], ids("333333333333", "333333333333"))).toEqual([
-    'organization: accounts.prod.id must be of one account only, got "333333333333", which dev has; correct one of them',
-  ]);
-  expect(problemsOf([dev], ids("pending", "pending"))).toEqual([]);
-});
-
 test("two groups with different reach cannot share a Client VPN door", () => {
   const file = granting(
     allow(group("engineering")).through("client-vpn").to("orders-api"),
