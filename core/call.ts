@@ -1,10 +1,11 @@
 /** The face an environment sees: a checked, typed call of a published module. */
-import { TerraformHclModule, type TerraformStack } from "cdktf";
+import { TerraformHclModule } from "cdktf";
 import type { z } from "zod";
 import { type AnyModule, check, type Module } from "./definition";
-import { str } from "./late";
+import { rendered, str } from "./late";
 import { snake } from "./names";
 import { Problems } from "./problems";
+import type { ReadableStack } from "./readable-stack";
 
 /** A version of the published modules that an environment stays on, for example `{ source: "app.terraform.io/acme/zero-trust/aws", version: "1.4.0" }`. */
 export interface Release {
@@ -21,7 +22,7 @@ export interface Call {
 }
 
 /** A stack that remembers what it called. */
-export interface Caller extends TerraformStack {
+export interface Caller extends ReadableStack {
   readonly calls: Call[];
   readonly release: Release | undefined;
 }
@@ -45,7 +46,12 @@ export function call<S extends z.ZodRawShape, O extends string>(
     skipAssetCreationFromLocalModules: true,
   });
   const given = Object.entries(values ?? {}).filter(([, value]) => value !== null);
-  for (const [name, value] of given) block.set(name, value);
+  const plain = given.flatMap(([name, value]) => {
+    const r = rendered(value);
+    if (r === undefined) block.set(name, value);
+    return r === undefined ? [] : [[name, r] as const];
+  });
+  stack.addRendered(block, Object.fromEntries(plain));
   stack.calls.push({ id, module: erased, values: Object.fromEntries(given) });
   return Object.fromEntries(
     Object.keys(module.outputs).map((name) => [name, str(`module.${id}.${snake(name)}`)]),

@@ -140,6 +140,7 @@ export const standing = (
   decisions: readonly Decision[],
   stacks: Readonly<Record<string, StackRecord>>,
 ): readonly Decision[] => {
+  if (decisions.length === 0) return [];
   const there = new Set(
     Object.entries(stacks).flatMap(([stack, { addresses }]) => addresses.map((a) => `${stack}/${a}`)),
   );

@@ -1,6 +1,6 @@
 /** Everything that is wrong with an organization and its environments, found before anything is made of them. */
 
-import { overlaps, parse, tryParse } from "../core/cidr";
+import { overlapping, tryParse } from "../core/cidr";
 import { BadInput, Problems, shown } from "../core/problems";
 import { checkAccess } from "./check-access";
 import { checkName, checkNetwork } from "./check-network";
@@ -13,9 +13,10 @@ export function check(organization: Organization, environments: readonly Environ
   const problems = new Problems();
   checkOrganization(organization, problems);
   checkOwners(organization, environments, problems);
-  for (const [i, file] of environments.entries()) {
-    if (environments.findIndex(({ name }) => name === file.name) !== i)
-      problems.add(file.name, "name must be of one environment only; rename the second");
+  const names = new Set<string>();
+  for (const file of environments) {
+    if (names.has(file.name)) problems.add(file.name, "name must be of one environment only; rename the second");
+    names.add(file.name);
     checkName(file.name, "name", file.name, problems, 20);
     checkPlace(file, organization, problems);
     checkNetwork(file, problems);
@@ -49,14 +50,15 @@ function checkOwners({ accounts }: Organization, environments: readonly Environm
 
 /** Environments may be connected one day: their addresses never meet. */
 function checkApart(environments: readonly Environment[], problems: Problems): void {
-  const known = environments.filter(({ network }) => tryParse(network.cidr));
-  for (const [i, a] of known.entries())
-    for (const b of known.slice(i + 1))
-      if (overlaps(parse(a.network.cidr), parse(b.network.cidr)))
-        problems.add(
-          b.name,
-          `network.cidr must not overlap another environment's, got ${shown(b.network.cidr)}, which meets ${a.name} (${a.network.cidr}); choose a range of its own`,
-        );
+  const placed = environments.flatMap((file) => {
+    const block = tryParse(file.network.cidr);
+    return block ? [{ file, block }] : [];
+  });
+  for (const [{ file: a }, { file: b }] of overlapping(placed))
+    problems.add(
+      b.name,
+      `network.cidr must not overlap another environment's, got ${shown(b.network.cidr)}, which meets ${a.name} (${a.network.cidr}); choose a range of its own`,
+    );
 }
 
 /** The environments to work on: those named, separated by commas, or all. */

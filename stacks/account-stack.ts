@@ -10,6 +10,7 @@ import { factsOutput } from "../core/facts";
 import { inserted, str } from "../core/late";
 import { ReadableStack } from "../core/readable-stack";
 import { versions } from "../core/versions";
+import { isOwnWorkspace, type Namesakes, workspaceMessage } from "./workspace";
 
 /** Where a stack may act, and as whom. */
 export interface Fence {
@@ -30,8 +31,8 @@ export interface StackOptions {
   readonly layer: string;
   readonly fence: Fence;
   readonly backend: Backend;
-  /** Names of all environments: a workspace that is named after another one is refused. */
-  readonly environments: readonly string[];
+  /** Of all environments and accounts: a workspace that is named after another one is refused. */
+  readonly namesakes: Namesakes;
   readonly release?: Release | undefined;
 }
 
@@ -111,23 +112,12 @@ export class AccountStack extends ReadableStack implements Caller {
   }
 
   /** Refuses to plan as anybody but the fence's roles, or in a workspace that is named after another environment. */
-  private guard({ owner, environments, fence }: StackOptions): void {
+  private guard(options: StackOptions): void {
+    const { fence } = options;
     const roles = Object.values(fence.roles).map((arn) => arn.split("/").at(-1) ?? arn);
-    const others = environments.filter((name) => name !== owner);
-    const wrong = `^(.*-)?(${others.join("|")})(-.*)?$`;
     new DataAwsCallerIdentity(this, "fence", {
       lifecycle: {
-        precondition:
-          others.length === 0
-            ? []
-            : [
-                {
-                  condition: str(`!can(regex(${JSON.stringify(wrong)}, terraform.workspace))`),
-                  errorMessage: str(
-                    `"${this.node.id}: the workspace must not be named after another environment, got ${inserted("terraform.workspace")}; select the workspace of ${owner}."`,
-                  ),
-                },
-              ],
+        precondition: [{ condition: str(isOwnWorkspace(options)), errorMessage: str(workspaceMessage(options)) }],
         postcondition: [
           {
             condition: str(

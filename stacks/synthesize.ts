@@ -18,6 +18,7 @@ import type { AccountStack } from "./account-stack";
 import { type Comparison, compare, type StackSummary } from "./compare";
 import { ownersOf } from "./owners";
 import type { PlannedStack, Work } from "./planned-stack";
+import { namesakesOf } from "./workspace";
 
 export interface SynthesisInput {
   readonly organization: Organization;
@@ -111,7 +112,7 @@ function makeStacks(
   const stacks = new Map<string, AccountStack>();
   const common = {
     backend: organization.backend ?? local(),
-    environments: environments.map(({ name }) => name),
+    namesakes: namesakesOf([...environments.map(({ name }) => name), ...Object.keys(organization.accounts)]),
   };
   for (const { ledger, stacks: planned } of work)
     for (const { name, owner, layer, fence, release, moves, make } of planned) {
