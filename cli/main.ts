@@ -5,6 +5,7 @@ import { projectInput } from "../stacks/project";
 import { reportProblems } from "../stacks/summary";
 import { synthesize } from "../stacks/synthesize";
 import { accept } from "./accept";
+import { adopt } from "./adopt";
 import { modules } from "./modules";
 import { nextStep, type Step, steps } from "./next";
 import { render } from "./render";
@@ -63,6 +64,18 @@ program
         { decisions },
         decisions.length === 0 ? "nothing to decide" : decisions.map((d) => `recorded ${JSON.stringify(d)}`).join("\n"),
       );
+    }),
+  );
+
+program
+  .command("adopt")
+  .argument("<file>", "JSON of ids by stack and address; - for standard input")
+  .option("--json", "as JSON")
+  .description("takes what exists already into the stacks: the next synth emits import blocks for it")
+  .action((file: string, { json }: Json) =>
+    reportProblems(() => {
+      const decisions = adopt(projectInput(), file);
+      print(json, { decisions }, decisions.map((d) => `recorded ${JSON.stringify(d)}`).join("\n"));
     }),
   );
 

@@ -4,6 +4,7 @@ import { overlaps, parse, tryParse } from "../core/cidr";
 import { BadInput, Problems, shown } from "../core/problems";
 import { checkAccess } from "./check-access";
 import { checkName, checkNetwork } from "./check-network";
+import { checkOrganization } from "./check-organization";
 import { isRegion } from "./regions";
 import type { Environment, Organization } from "./types";
 
@@ -11,6 +12,7 @@ import type { Environment, Organization } from "./types";
 export function check(organization: Organization, environments: readonly Environment[], today: string): void {
   const problems = new Problems();
   checkOrganization(organization, problems);
+  checkOwners(organization, environments, problems);
   for (const [i, file] of environments.entries()) {
     if (environments.findIndex(({ name }) => name === file.name) !== i)
       problems.add(file.name, "name must be of one environment only; rename the second");
@@ -23,31 +25,6 @@ export function check(organization: Organization, environments: readonly Environ
   problems.throwIfAny();
 }
 
-function checkOrganization({ name, id, accounts, groups }: Organization, problems: Problems): void {
-  for (const group of Object.keys(groups)) checkName("organization", `groups.${group}`, group, problems);
-  checkName("organization", "name", name, problems, 20);
-  if (!/^o-[a-z0-9]{10,32}$/.test(id))
-    problems.add(
-      "organization",
-      `id must be o- and 10 to 32 letters and digits, got ${shown(id)}; see \`aws organizations describe-organization\``,
-    );
-  for (const [account, { id: number }] of Object.entries(accounts)) {
-    if (number !== "pending" && !/^[0-9]{12}$/.test(number))
-      problems.add(
-        "organization",
-        `accounts.${account}.id must be 12 digits or "pending", got ${shown(number)}; see \`aws organizations list-accounts\``,
-      );
-    const same = Object.entries(accounts).find(
-      ([other, a]) => other < account && a.id === number && number !== "pending",
-    );
-    if (same)
-      problems.add(
-        "organization",
-        `accounts.${account}.id must be of one account only, got ${shown(number)}, which ${same[0]} has; correct one of them`,
-      );
-  }
-}
-
 function checkPlace({ name, account, region }: Environment, { accounts }: Organization, problems: Problems): void {
   if (!Object.hasOwn(accounts, account))
     problems.add(
@@ -55,6 +32,19 @@ function checkPlace({ name, account, region }: Environment, { accounts }: Organi
       `account must be one of ${Object.keys(accounts).join(", ")}, got ${shown(account)}; add it to the organization file`,
     );
   if (!isRegion(region)) problems.add(name, `region must be a region of AWS, got ${shown(region)}; correct its name`);
+}
+
+/** An account and an environment share a ledger and the beginning of their stacks' names when they have one name. */
+function checkOwners({ accounts }: Organization, environments: readonly Environment[], problems: Problems): void {
+  for (const { name, account } of environments) {
+    if (Object.hasOwn(accounts, name) && account !== name)
+      problems.add(
+        name,
+        `name must not be the name of another account than its own, got ${shown(name)}, whose account is ${shown(account)}; rename one of them`,
+      );
+    if (name === "organization")
+      problems.add(name, 'name must not be "organization", which names the stack of the whole organization; rename it');
+  }
 }
 
 /** Environments may be connected one day: their addresses never meet. */
