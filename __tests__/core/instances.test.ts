@@ -7,7 +7,7 @@ import { App } from "cdktf";
 import { Construct } from "constructs";
 import { accept } from "../../core/accept";
 import { type Call, call } from "../../core/call";
-import { type AnyModule, defineModule, type Props } from "../../core/definition";
+import { defineModule, type Props } from "../../core/definition";
 import { emitModules } from "../../core/emit";
 import { inserted } from "../../core/late";
 import { ReadableStack } from "../../core/readable-stack";
@@ -50,7 +50,7 @@ class OwnStack extends ReadableStack {
 }
 const folder = () => mkdtempSync(join(tmpdir(), "zero-trust-instances-"));
 const ownStack = () => new OwnStack(new App({ outdir: folder() }), "own");
-const [emitted] = emitModules([house as unknown as AnyModule], folder());
+const [emitted] = emitModules([house], folder());
 
 const called = (props: Props<typeof inputs>) => {
   const stack = ownStack();
