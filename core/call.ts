@@ -2,10 +2,11 @@
 import { TerraformHclModule } from "cdktf";
 import type { z } from "zod";
 import { type AnyModule, check, type Module } from "./definition";
-import { rendered, str } from "./late";
+import { expr, rendered, str } from "./late";
 import { snake } from "./names";
 import { Problems } from "./problems";
 import type { ReadableStack } from "./readable-stack";
+import { defOf } from "./schema";
 
 /** A version of the published modules that an environment stays on, for example `{ source: "app.terraform.io/acme/zero-trust/aws", version: "1.4.0" }`. */
 export interface Release {
@@ -45,10 +46,11 @@ export function call<S extends z.ZodRawShape, O extends string>(
     ...source(module.name, stack.release),
     skipAssetCreationFromLocalModules: true,
   });
-  const given = Object.entries(values ?? {}).filter(([, value]) => value !== null);
+  const standing = standsByDefault(erased);
+  const given = Object.entries(values ?? {}).filter(([name, value]) => value !== null || standing.has(name));
   const plain = given.flatMap(([name, value]) => {
-    const r = rendered(value);
-    if (r === undefined) block.set(name, value);
+    const r = value === null ? undefined : rendered(value);
+    if (r === undefined) block.set(name, value ?? expr("null"));
     return r === undefined ? [] : [[name, r] as const];
   });
   stack.addRendered(block, Object.fromEntries(plain));
@@ -57,6 +59,14 @@ export function call<S extends z.ZodRawShape, O extends string>(
     Object.keys(module.outputs).map((name) => [name, str(`module.${id}.${snake(name)}`)]),
   ) as Readonly<Record<O, string>>;
 }
+
+/** The inputs that null leaves out: it has to be said, while what is optional need not be. */
+const standsByDefault = ({ inputs }: AnyModule): ReadonlySet<string> =>
+  new Set(
+    Object.entries(inputs.shape as Record<string, z.ZodType>).flatMap(([name, schema]) =>
+      defOf(schema).type === "default" ? [snake(name)] : [],
+    ),
+  );
 
 const source = (name: string, release: Release | undefined) =>
   release

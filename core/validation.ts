@@ -36,6 +36,7 @@ function walk(schema: z.ZodType, place: Place): readonly Validation[] {
   if (rule) return [validation(rule, place)];
   switch (def.type) {
     case "optional":
+    case "nullable":
       return def.innerType ? walk(def.innerType, nullable(place)) : [];
     case "default":
       return def.innerType ? walk(def.innerType, place) : [];

@@ -1,11 +1,12 @@
 /** Every resource type that the project stands on, the way its modules use it: what the emulator is proved with. */
-import { facts, logArchive, organization } from "./account";
+import { facts, logArchive } from "./account";
 import { providers } from "./accounts";
 import { together } from "./blocks";
 import { resolver } from "./dns";
 import { endpoints, privateLink } from "./endpoints";
 import { encryption, flowLogs } from "./logs";
 import { network, otherNetwork } from "./network";
+import { organization } from "./organization";
 import { securityGroups } from "./security-groups";
 
 export const configuration = {
