@@ -43,6 +43,8 @@ const hours = { min: 1, max: 12 } as const;
 const descriptionLimit = 700;
 /** https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_PutInlinePolicyToPermissionSet.html */
 const inlineLimit = 32768;
+/** https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html */
+const policyLimit = 20;
 
 /** The key of a set or policy: its name in lower case, and dashes for what keys do not take. */
 export const keyOf = (name: string): string =>
@@ -72,8 +74,11 @@ function checkPolicies(
   report: (what: string) => void,
 ): void {
   const sids = Object.keys(statements);
-  if (managedPolicies.length + customerManagedPolicies.length + sids.length === 0)
+  const attached = managedPolicies.length + customerManagedPolicies.length;
+  if (attached + sids.length === 0)
     report("must allow something; give it statements, managedPolicies or customerManagedPolicies");
+  if (attached > policyLimit)
+    report(`must hold at most ${policyLimit} policies, got ${attached}; join some of your own into one`);
   for (const name of twice([...managedPolicies, ...customerManagedPolicies.map(({ name }) => name)]))
     report(`must hold a policy once, got ${shown(name)} twice; remove one`);
   const { length } = documentOf(statements);

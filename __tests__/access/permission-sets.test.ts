@@ -143,6 +143,10 @@ test.each([
     'acme: permission set "ReadOnly": must hold a policy once, got "own" twice; remove one',
   ],
   [
+    { customerManagedPolicies: Array.from({ length: 20 }, (_, i) => ({ name: `own-${i}` })) },
+    'acme: permission set "ReadOnly": must hold at most 20 policies, got 21; join some of your own into one',
+  ],
+  [
     { users: ["ada"] },
     'acme: permission set "ReadOnly": people must get access through groups, never alone; put the users into a group and name that',
   ],
