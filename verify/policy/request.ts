@@ -50,6 +50,8 @@ export interface RoleSession extends Identity {
 /** The root user of an account, or a central root session. */
 export interface RootUser extends Identity {
   readonly kind: "root";
+  /** Default: `aws`. */
+  readonly partition?: string;
 }
 
 /** A caller of `sts:AssumeRoleWithSAML` or `sts:AssumeRoleWithWebIdentity`, who is nobody in AWS yet: the provider, by ARN or host name. */
