@@ -15,6 +15,8 @@ export interface Notes {
   /** What a change of this value replaces, as in "the subnet"; the ledger guards such values. */
   readonly replaces?: string;
   readonly keyed?: boolean;
+  /** The limit on the keys of a map that is not `keyed`. */
+  readonly keys?: Rule;
 }
 
 export const notesOf = (schema: z.ZodType): Notes => (schema.meta() ?? {}) as Notes;

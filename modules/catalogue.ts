@@ -4,5 +4,12 @@ import { dnsFirewall } from "./dns-firewall/dns-firewall";
 import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "./service-boundary/service-boundary";
+import { workforceAccess } from "./workforce-access/workforce-access";
 
-export const catalogue: readonly AnyModule[] = [dnsFirewall, privateEndpoints, segmentedVpc, serviceBoundary];
+export const catalogue: readonly AnyModule[] = [
+  dnsFirewall,
+  privateEndpoints,
+  segmentedVpc,
+  serviceBoundary,
+  workforceAccess,
+];

@@ -3,10 +3,12 @@ import { example as dnsFirewall } from "./dns-firewall/example";
 import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
 import { example as serviceBoundary } from "./service-boundary/example";
+import { example as workforceAccess } from "./workforce-access/example";
 
 export const examples: Readonly<Record<string, unknown>> = {
   "dns-firewall": dnsFirewall,
   "private-endpoints": privateEndpoints,
   "segmented-vpc": segmentedVpc,
   "service-boundary": serviceBoundary,
+  "workforce-access": workforceAccess,
 };

@@ -4,6 +4,7 @@ import { providers } from "./accounts";
 import { together } from "./blocks";
 import { resolver } from "./dns";
 import { endpoints, privateLink } from "./endpoints";
+import { directoryData, identityCenter } from "./identity";
 import { encryption, flowLogs } from "./logs";
 import { network, otherNetwork } from "./network";
 import { organization } from "./organization";
@@ -20,6 +21,7 @@ export const configuration = {
   data: {
     aws_caller_identity: { own: {}, consumer: { provider: "aws.consumer" } },
     aws_ssm_parameter: { vpc_id: { name: "${aws_ssm_parameter.vpc_id.name}" } },
+    ...directoryData,
   },
   resource: together(
     network,
@@ -33,6 +35,7 @@ export const configuration = {
     facts,
     logArchive,
     organization,
+    identityCenter,
   ),
   output: {
     fact: { value: "${data.aws_ssm_parameter.vpc_id.insecure_value}" },
