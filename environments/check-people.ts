@@ -1,5 +1,8 @@
+import type { Assigned, DeclaredPermissionSet } from "../access/permission-set";
+import { permissionSets } from "../access/permission-sets";
 import { type Problems, shown } from "../core/problems";
-import type { Assignment, People } from "./people";
+import { directoryOf } from "./directory";
+import type { People } from "./people";
 import { isRegion } from "./regions";
 import type { Organization } from "./types";
 
@@ -9,7 +12,12 @@ export function checkPeople(file: Organization, problems: Problems): void {
   const { people } = file;
   if (!people) return;
   checkIdentityCenter(people, file, problems);
-  for (const [i, assignment] of people.assignments.entries()) checkAssignment(i, assignment, people, file, problems);
+  for (const set of people.permissionSets)
+    for (const assigned of set.assigned) {
+      checkWho(set, assigned, problems);
+      checkDelegate(set, assigned, people, file, problems);
+    }
+  permissionSets(people.permissionSets, directoryOf(file), { path: where, problems });
 }
 
 function checkIdentityCenter(
@@ -27,33 +35,29 @@ function checkIdentityCenter(
     );
 }
 
-function checkAssignment(i: number, given: Assignment, people: People, file: Organization, problems: Problems): void {
-  const path = `people.assignments.${i}`;
-  const { group, permissionSet, accounts = [], units = [] } = given;
-  if ("user" in given)
+const pathOf = ({ set }: DeclaredPermissionSet): string => `${where}: permission set ${shown(set)}`;
+
+function checkWho(set: DeclaredPermissionSet, assigned: Assigned, problems: Problems): void {
+  const { users } = assigned as { readonly users?: unknown };
+  if (users !== undefined)
     problems.add(
-      where,
-      `${path} must be to a group, got the user ${shown(given.user)}; make a group, of one person if need be, so that access is reviewed in one place`,
-    );
-  else oneOf(`${path}.group`, group, Object.keys(file.groups), problems);
-  oneOf(`${path}.permissionSet`, permissionSet, Object.keys(people.permissionSets), problems);
-  for (const account of accounts) oneOf(`${path}.accounts`, account, Object.keys(file.accounts), problems);
-  for (const unit of units) oneOf(`${path}.units`, unit, file.units ?? [], problems);
-  if (accounts.length + units.length === 0)
-    problems.add(where, `${path} must name accounts or units, got neither; add them or remove the assignment`);
-  const delegate = people.identityCenter.account;
-  const manager = accounts.find((name) => file.accounts[name]?.kind === "management");
-  if (manager !== undefined && delegate !== undefined && delegate !== manager)
-    problems.add(
-      where,
-      `${path}.accounts must not hold the management account while ${shown(delegate)} administers Identity Center, got ${shown(manager)}; a delegate cannot touch it: assign there by hand, to few people`,
+      pathOf(set),
+      `assigned must be to groups, got the users ${shown(users)}; make a group, of one person if need be, so that access is reviewed in one place`,
     );
 }
 
-function oneOf(path: string, value: string, allowed: readonly string[], problems: Problems): void {
-  if (!allowed.includes(value))
+/** https://docs.aws.amazon.com/singlesignon/latest/userguide/delegated-admin.html */
+function checkDelegate(
+  set: DeclaredPermissionSet,
+  { accounts = [] }: Assigned,
+  { identityCenter: { account: delegate } }: People,
+  file: Organization,
+  problems: Problems,
+): void {
+  const manager = accounts.find((name) => file.accounts[name]?.kind === "management");
+  if (manager !== undefined && delegate !== undefined && delegate !== manager)
     problems.add(
-      where,
-      `${path} must be one of ${allowed.join(", ") || "none"}, got ${shown(value)}; correct it or declare it`,
+      pathOf(set),
+      `assigned must not name the management account while ${shown(delegate)} administers Identity Center, got ${shown(manager)}; a delegate cannot touch it: assign there by hand, to few people`,
     );
 }

@@ -24,16 +24,17 @@ export const acme = organization({
       identityStoreId: "d-0123456789",
       region: "eu-west-1",
     },
-    permissionSets: {
-      "read-only": {
+    permissionSets: [
+      {
+        set: "read-only",
         description: "Sees what there is, and no data.",
         sessionHours: 8,
-        managedPolicies: ["job-function/ViewOnlyAccess"],
+        managedPolicies: ["arn:aws:iam::aws:policy/job-function/ViewOnlyAccess"],
+        assigned: [
+          { groups: ["engineering"], units: ["workloads"] },
+          { groups: ["database-operators"], accounts: ["prod"] },
+        ],
       },
-    },
-    assignments: [
-      { group: "engineering", permissionSet: "read-only", units: ["workloads"] },
-      { group: "database-operators", permissionSet: "read-only", accounts: ["prod"] },
     ],
   },
 });

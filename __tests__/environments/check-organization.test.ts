@@ -1,9 +1,10 @@
+import type { Assigned, DeclaredPermissionSet } from "../../access/permission-set";
 import type { Account } from "../../environments/accounts";
 import { environments } from "../../environments/all";
-import { accountAssignments } from "../../environments/assignments";
 import { check } from "../../environments/check";
+import { accountsBelow } from "../../environments/directory";
 import { acme } from "../../environments/organization";
-import type { Assignment, People } from "../../environments/people";
+import type { People } from "../../environments/people";
 import type { Organization } from "../../environments/types";
 import { problemsOf as problems } from "../support/problems";
 
@@ -16,7 +17,9 @@ const units = (...more: readonly string[]): Partial<Organization> => ({ units: [
 
 const people = acme.people as People;
 const withPeople = (change: Partial<People>): Partial<Organization> => ({ people: { ...people, ...change } });
-const assigning = (...assignments: readonly Assignment[]): Partial<Organization> => withPeople({ assignments });
+const readOnly = people.permissionSets[0] as DeclaredPermissionSet;
+const assigning = (...assigned: readonly Assigned[]): Partial<Organization> =>
+  withPeople({ permissionSets: [{ ...readOnly, assigned }] });
 
 test("the example is well formed, also before anything of it exists", () => {
   expect(problemsOf({})).toEqual([]);
@@ -91,42 +94,27 @@ test.each<[string, Partial<Organization>, string]>([
     'organization: accounts.management.unit must be left out, got "security"; the management account stays at the root',
   ],
   [
-    "an assignment is to a user",
-    assigning({ user: "alice", permissionSet: "read-only", accounts: ["dev"] } as unknown as Assignment),
-    'organization: people.assignments.0 must be to a group, got the user "alice"; make a group, of one person if need be, so that access is reviewed in one place',
+    "a permission set is assigned to a user",
+    assigning({ groups: [], users: ["alice"], accounts: ["dev"] } as Assigned),
+    'organization: permission set "read-only": assigned must be to groups, got the users ["alice"]; make a group, of one person if need be, so that access is reviewed in one place',
   ],
   [
-    "an assignment names a group that is not there",
-    assigning({ group: "sales", permissionSet: "read-only", accounts: ["dev"] }),
-    'organization: people.assignments.0.group must be one of engineering, database-operators, got "sales"; correct it or declare it',
+    "a permission set is assigned to a group that is not there",
+    assigning({ groups: ["sales"], accounts: ["dev"] }),
+    'organization: permission set "read-only": group must be one of the organization, got "sales"; correct it or add it to the organization file',
   ],
   [
-    "an assignment names a permission set that is not there",
-    assigning({ group: "engineering", permissionSet: "root", accounts: ["dev"] }),
-    'organization: people.assignments.0.permissionSet must be one of read-only, got "root"; correct it or declare it',
-  ],
-  [
-    "an assignment names an account that is not there",
-    assigning({ group: "engineering", permissionSet: "read-only", accounts: ["test"] }),
-    'organization: people.assignments.0.accounts must be one of management, security, log-archive, dev, staging, prod, got "test"; correct it or declare it',
-  ],
-  [
-    "an assignment names a unit that is not there",
-    assigning({ group: "engineering", permissionSet: "read-only", units: ["labs"] }),
-    'organization: people.assignments.0.units must be one of security, workloads, workloads/non-production, workloads/production, policy-staging, suspended, got "labs"; correct it or declare it',
-  ],
-  [
-    "an assignment is to nothing",
-    assigning({ group: "engineering", permissionSet: "read-only" }),
-    "organization: people.assignments.0 must name accounts or units, got neither; add them or remove the assignment",
+    "a permission set is assigned in a unit that has no accounts",
+    assigning({ groups: ["engineering"], units: ["labs"] }),
+    'organization: permission set "read-only": unit must be one of the organization, got "labs"; correct it or add it to the organization file',
   ],
   [
     "a delegate is to assign in the management account",
     withPeople({
       identityCenter: { ...people.identityCenter, account: "security" },
-      assignments: [{ group: "engineering", permissionSet: "read-only", accounts: ["management"] }],
+      permissionSets: [{ ...readOnly, assigned: [{ groups: ["engineering"], accounts: ["management"] }] }],
     }),
-    'organization: people.assignments.0.accounts must not hold the management account while "security" administers Identity Center, got "management"; a delegate cannot touch it: assign there by hand, to few people',
+    'organization: permission set "read-only": assigned must not name the management account while "security" administers Identity Center, got "management"; a delegate cannot touch it: assign there by hand, to few people',
   ],
   [
     "Identity Center's region is unknown",
@@ -159,25 +147,12 @@ test("an environment does not take the name of another account", () => {
   );
 });
 
-test("a unit stands for its accounts and those of the units below it, once each, but not for suspended ones", () => {
-  const file = {
-    ...acme,
-    ...assigning(
-      {
-        group: "engineering",
-        permissionSet: "read-only",
-        units: ["workloads", "workloads/production"],
-        accounts: ["dev"],
-      },
-      { group: "engineering", permissionSet: "read-only", units: ["security"] },
-    ),
-    accounts: { ...acme.accounts, old: { kind: "suspended" as const, unit: "security" } },
-  };
-  expect(accountAssignments(file).map(({ account }) => account)).toEqual([
-    "dev",
-    "staging",
-    "prod",
-    "security",
-    "log-archive",
-  ]);
+test("a unit stands for its accounts and those of the units below it, but not for suspended ones", () => {
+  const old = { kind: "suspended" as const, unit: "security" };
+  expect(accountsBelow({ ...acme.accounts, old })).toEqual({
+    security: ["security", "log-archive"],
+    workloads: ["dev", "staging", "prod"],
+    "workloads/non-production": ["dev", "staging"],
+    "workloads/production": ["prod"],
+  });
 });
