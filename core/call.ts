@@ -1,7 +1,7 @@
 /** The face an environment sees: a checked, typed call of a published module. */
 import { TerraformHclModule } from "cdktf";
 import type { z } from "zod";
-import { type AnyModule, check, type Module } from "./definition";
+import { type AnyModule, check, type Given, type Module } from "./definition";
 import { expr, rendered, str } from "./late";
 import { snake } from "./names";
 import { Problems } from "./problems";
@@ -36,7 +36,7 @@ export function call<S extends z.ZodRawShape, O extends string>(
   stack: Caller,
   id: string,
   module: Module<S, O>,
-  props: z.input<z.ZodObject<S>>,
+  props: Given<z.input<z.ZodObject<S>>>,
 ): Readonly<Record<O, string>> {
   const erased = module as unknown as AnyModule;
   const problems = new Problems();

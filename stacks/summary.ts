@@ -18,7 +18,7 @@ const line = ({ stack, instances, figures, added, removed, pending }: StackSumma
     ? `${stack.padEnd(24)} pending: its account has no id yet`
     : [
         `${stack.padEnd(24)} ${String(instances).padStart(4)} instances`,
-        ...Object.entries(figures).map(([what, count]) => `${count} ${what}`),
+        ...Object.entries(figures).map(([what, count]) => `${count} ${what}${count === 1 ? "" : "s"}`),
         change(added, removed),
       ].join("  ");
 
