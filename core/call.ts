@@ -41,21 +41,25 @@ export function call<S extends z.ZodRawShape, O extends string>(
   const problems = new Problems();
   const values = check(`${stack.node.id}/${id}`, erased, props, problems);
   problems.throwIfAny();
-  const block = new TerraformHclModule(stack, id, {
+  const block = new ModuleBlock(stack, id, {
     ...source(module.name, stack.release),
     skipAssetCreationFromLocalModules: true,
   });
   const given = Object.entries(values ?? {}).filter(([, value]) => value !== null);
-  const plain = given.flatMap(([name, value]) => {
-    const r = rendered(value);
-    if (r === undefined) block.set(name, value);
-    return r === undefined ? [] : [[name, r] as const];
-  });
-  stack.addRendered(block, Object.fromEntries(plain));
+  for (const [name, value] of given) block.set(name, value);
   stack.calls.push({ id, module: erased, values: Object.fromEntries(given) });
   return Object.fromEntries(
     Object.keys(module.outputs).map((name) => [name, str(`module.${id}.${snake(name)}`)]),
   ) as Readonly<Record<O, string>>;
+}
+
+/** A `module` block whose inputs go around cdktf's resolving where they can. */
+class ModuleBlock extends TerraformHclModule {
+  override set(name: string, value: unknown): void {
+    const plain = rendered(value);
+    if (plain === undefined) super.set(name, value);
+    else (this.cdktfStack as ReadableStack).addRendered(this, name, plain);
+  }
 }
 
 const source = (name: string, release: Release | undefined) =>

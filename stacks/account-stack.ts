@@ -6,7 +6,7 @@ import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { type App, TerraformIterator } from "cdktf";
 import { type Backend, backendBlock } from "../core/backend";
 import type { Call, Caller, Release } from "../core/call";
-import { inserted, str } from "../core/late";
+import { inserted, rendered, str } from "../core/late";
 import { ReadableStack } from "../core/readable-stack";
 import { versions } from "../core/versions";
 import { isOwnWorkspace, type Namesakes, workspaceMessage } from "./workspace";
@@ -56,13 +56,14 @@ export class AccountStack extends ReadableStack implements Caller {
   publish(facts: Readonly<Record<string, string>>): void {
     const { owner, layer } = this.options;
     this.#facts = Object.keys(facts);
-    const each = TerraformIterator.fromMap(facts);
-    new SsmParameter(this, "fact", {
-      forEach: each,
+    const plain = rendered(facts);
+    const parameter = new SsmParameter(this, "fact", {
+      ...(plain === undefined ? { forEach: TerraformIterator.fromMap(facts) } : {}),
       name: str(`"/zero-trust/${owner}/${layer}/${inserted("each.key")}"`),
       type: "String",
       insecureValue: str("each.value"),
     });
+    if (plain !== undefined) this.addRendered(parameter, "for_each", plain);
   }
 
   /** Addresses of the stack's own resources. */
