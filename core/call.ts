@@ -1,5 +1,5 @@
 /** The face an environment sees: a checked, typed call of a published module. */
-import { TerraformHclModule } from "cdktf";
+import { TerraformHclModule, type TerraformHclModuleConfig } from "cdktf";
 import type { z } from "zod";
 import { type AnyModule, check, type Module } from "./definition";
 import { rendered, str } from "./late";
@@ -55,10 +55,17 @@ export function call<S extends z.ZodRawShape, O extends string>(
 
 /** A `module` block whose inputs go around cdktf's resolving where they can. */
 class ModuleBlock extends TerraformHclModule {
+  readonly #stack: Caller;
+
+  constructor(stack: Caller, id: string, options: TerraformHclModuleConfig) {
+    super(stack, id, options);
+    this.#stack = stack;
+  }
+
   override set(name: string, value: unknown): void {
     const plain = rendered(value);
     if (plain === undefined) super.set(name, value);
-    else (this.cdktfStack as ReadableStack).addRendered(this, name, plain);
+    else this.#stack.addRendered(this, name, plain);
   }
 }
 
