@@ -7,7 +7,7 @@ import { type App, TerraformIterator, TerraformOutput } from "cdktf";
 import { type Backend, backendBlock } from "../core/backend";
 import type { Call, Caller, Release } from "../core/call";
 import { factsOutput } from "../core/facts";
-import { inserted, str } from "../core/late";
+import { inserted, rendered, str } from "../core/late";
 import { ReadableStack } from "../core/readable-stack";
 import { versions } from "../core/versions";
 import { isOwnWorkspace, type Namesakes, workspaceMessage } from "./workspace";
@@ -57,13 +57,14 @@ export class AccountStack extends ReadableStack implements Caller {
   publish(facts: Readonly<Record<string, string>>): void {
     const { owner, layer } = this.options;
     this.#facts = Object.keys(facts);
-    const each = TerraformIterator.fromMap(facts);
-    new SsmParameter(this, "fact", {
-      forEach: each,
+    const plain = rendered(facts);
+    const parameter = new SsmParameter(this, "fact", {
+      ...(plain === undefined ? { forEach: TerraformIterator.fromMap(facts) } : {}),
       name: str(`"/zero-trust/${owner}/${layer}/${inserted("each.key")}"`),
       type: "String",
       insecureValue: str("each.value"),
     });
+    if (plain !== undefined) this.addRendered(parameter, "for_each", plain);
   }
 
   /** Hands out what stacks of other accounts need, for `npx zero-trust facts` to record. */

@@ -6,6 +6,7 @@ import { App } from "cdktf";
 import { local } from "../core/backend";
 import { type EmittedModule, emitModules, writeModule } from "../core/emit";
 import type { Facts } from "../core/facts";
+import { kept } from "../core/kept";
 import { type Ledger, ledgerName, subjectOf, type Undecided, writeLedger } from "../core/ledger";
 import { swapInto } from "../core/output";
 import { BadInput, Problems } from "../core/problems";
@@ -74,7 +75,7 @@ export const plannedStacks = (input: SynthesisInput): readonly PlannedStack[] =>
 
 const produce = (folder: string, input: SynthesisInput, work: readonly Work[]) =>
   withoutTokenTraces(() => {
-    const modules = emitModules(catalogue, join(folder, "modules"));
+    const modules = kept("modules", () => emitModules(catalogue, join(folder, "modules")));
     const stacks = makeStacks(folder, input, work);
     for (const module of modules) writeModule(join(folder, "modules", module.name), module);
     return compare(work, stacks, shapesOf(modules));
