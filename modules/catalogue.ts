@@ -1,5 +1,6 @@
 /** Every module that is emitted and published. */
 import type { AnyModule } from "../core/definition";
+import { accountBaseline } from "./account-baseline/account-baseline";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
 import { organization } from "./organization/organization";
 import { organizationLookup } from "./organization-lookup/organization-lookup";
@@ -7,8 +8,10 @@ import { organizationSettings } from "./organization-settings/organization-setti
 import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "./service-boundary/service-boundary";
+import { stateBackend } from "./state-backend/state-backend";
 
 export const catalogue: readonly AnyModule[] = [
+  accountBaseline,
   dnsFirewall,
   organization,
   organizationLookup,
@@ -16,4 +19,5 @@ export const catalogue: readonly AnyModule[] = [
   privateEndpoints,
   segmentedVpc,
   serviceBoundary,
+  stateBackend,
 ];

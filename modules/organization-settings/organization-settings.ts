@@ -10,7 +10,7 @@ import { SecurityhubOrganizationAdminAccount } from "@cdktf/provider-aws/lib/sec
 import { Construct } from "constructs";
 import { type Accepted, accept } from "../../core/accept";
 import { defineModule, type Props } from "../../core/definition";
-import { all, str } from "../../core/late";
+import { all } from "../../core/late";
 import { checks } from "./checks";
 import { inputs, outputs } from "./inputs";
 import { policyDelegation } from "./policy-delegation";

@@ -36,9 +36,17 @@ export function policyDelegation({ account, organizationId, policyAdministrator 
     kinds,
     organizationId,
     targetIds,
+  ]) as string[];
+  const policies = Fn.join("", [
+    "arn:",
+    account.partition,
+    ":organizations::",
+    account.id,
+    ":policy/",
+    organizationId,
+    "/*",
   ]);
-  const policies = Fn.format("arn:%s:organizations::%s:policy/%s/*", [account.partition, account.id, organizationId]);
-  const administrator = { AWS: Fn.format("arn:%s:iam::%s:root", [account.partition, accountId]) };
+  const administrator = { AWS: Fn.join("", ["arn:", account.partition, ":iam::", accountId, ":root"]) };
   const ofItsTypes = { StringEquals: { "organizations:PolicyType": policyTypes } };
   return Fn.jsonencode({
     Version: "2012-10-17",
@@ -57,7 +65,7 @@ export function policyDelegation({ account, organizationId, policyAdministrator 
         Effect: "Allow",
         Principal: administrator,
         Action: ["organizations:AttachPolicy", "organizations:DetachPolicy"],
-        Resource: Fn.concat([[policies], targets]),
+        Resource: Fn.concat([[policies], targets]) as string[],
         Condition: ofItsTypes,
       },
     ],
