@@ -99,7 +99,8 @@ export class AccountStack extends ReadableStack implements Caller {
   /** The stack's own "//" stays: the cdktf CLI reads it. */
   override toTerraform(): Record<string, unknown> {
     const emitted = super.toTerraform();
-    return { ...emitted, terraform: { ...versions, ...backendBlock(this.#backend, this.node.id) } };
+    const { account } = this.options.fence;
+    return { ...emitted, terraform: { ...versions, ...backendBlock(this.#backend, { stack: this.node.id, account }) } };
   }
 
   private provider({ name, owner, layer, fence }: StackOptions): void {

@@ -1,14 +1,16 @@
 /** Every resource type that the project stands on, the way its modules use it: what the emulator is proved with. */
 import { facts, logArchive } from "./account";
 import { providers } from "./accounts";
+import { baseline } from "./baseline";
 import { together } from "./blocks";
 import { resolver } from "./dns";
 import { endpoints, privateLink } from "./endpoints";
 import { directoryData, identityCenter } from "./identity";
 import { encryption, flowLogs } from "./logs";
 import { network, otherNetwork } from "./network";
-import { organization } from "./organization";
+import { organization, settings } from "./organization";
 import { securityGroups } from "./security-groups";
+import { state } from "./state";
 
 export const configuration = {
   terraform: [
@@ -36,6 +38,9 @@ export const configuration = {
     logArchive,
     organization,
     identityCenter,
+    settings,
+    baseline,
+    state,
   ),
   output: {
     fact: { value: "${data.aws_ssm_parameter.vpc_id.insecure_value}" },

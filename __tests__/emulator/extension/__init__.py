@@ -1,7 +1,11 @@
 """What moto lacks and the project stands on, a file per subject, each with an `install()`."""
 
 from . import (
+    access_analyzer,
+    account_defaults,
+    administrators,
     block_public_access,
+    bucket_lifecycle,
     dns_firewall,
     endpoint_connections,
     endpoint_options,
@@ -12,7 +16,9 @@ from . import (
     organization,
     query_logs,
     resolver_tags,
+    resource_policy,
     roles,
+    root_access,
     rule_descriptions,
     subnet_names,
 )
@@ -20,7 +26,11 @@ from . import (
 
 def install() -> None:
     for part in (
+        access_analyzer,
+        account_defaults,
+        administrators,
         block_public_access,
+        bucket_lifecycle,
         dns_firewall,
         # Before connections, which hold back what it creates.
         endpoint_options,
@@ -32,7 +42,9 @@ def install() -> None:
         organization,
         query_logs,
         resolver_tags,
+        resource_policy,
         roles,
+        root_access,
         rule_descriptions,
         subnet_names,
     ):
