@@ -1,8 +1,15 @@
 /** Every module that is emitted and published. */
 import type { AnyModule } from "../core/definition";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
+import { guardrails } from "./guardrails/guardrails";
 import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "./service-boundary/service-boundary";
 
-export const catalogue: readonly AnyModule[] = [dnsFirewall, privateEndpoints, segmentedVpc, serviceBoundary];
+export const catalogue: readonly AnyModule[] = [
+  dnsFirewall,
+  guardrails,
+  privateEndpoints,
+  segmentedVpc,
+  serviceBoundary,
+];

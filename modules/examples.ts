@@ -1,11 +1,13 @@
 /** The smallest real use of every module, by its name. */
 import { example as dnsFirewall } from "./dns-firewall/example";
+import { example as guardrails } from "./guardrails/example";
 import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
 import { example as serviceBoundary } from "./service-boundary/example";
 
 export const examples: Readonly<Record<string, unknown>> = {
   "dns-firewall": dnsFirewall,
+  guardrails,
   "private-endpoints": privateEndpoints,
   "segmented-vpc": segmentedVpc,
   "service-boundary": serviceBoundary,

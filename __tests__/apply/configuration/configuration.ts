@@ -4,6 +4,7 @@ import { providers } from "./accounts";
 import { together } from "./blocks";
 import { resolver } from "./dns";
 import { endpoints, privateLink } from "./endpoints";
+import { guardrails } from "./guardrails";
 import { encryption, flowLogs } from "./logs";
 import { network, otherNetwork } from "./network";
 import { organization } from "./organization";
@@ -33,6 +34,7 @@ export const configuration = {
     facts,
     logArchive,
     organization,
+    guardrails,
   ),
   output: {
     fact: { value: "${data.aws_ssm_parameter.vpc_id.insecure_value}" },
