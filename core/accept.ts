@@ -6,7 +6,7 @@ import { type AnyModule, type CrossCheck, check } from "./definition";
 import { expr, str } from "./late";
 import { snake } from "./names";
 import { Problems } from "./problems";
-import { bare, defOf } from "./schema";
+import { bare, defOf, mayBeNull } from "./schema";
 
 /** The type of a value that only Terraform knows. */
 export type Late<T> = T extends boolean
@@ -30,6 +30,8 @@ export interface Keyed<T> {
   readonly hcl: string;
   /** Only the instances whose field has this value. */
   where(field: keyof T & string, equals: string | boolean): Keyed<T>;
+  /** Only the instances whose key is a path of so many parts: `a/b` is one of two. */
+  ofDepth(parts: number): Keyed<T>;
 }
 
 type IsMap<T> = string extends keyof T ? true : false;
@@ -41,9 +43,11 @@ export type Accepted<S extends z.ZodRawShape> = {
         ? V extends string
           ? Record<string, string>
           : Keyed<V>
-        : undefined extends z.output<S[K]>
+        : null extends z.output<S[K]>
           ? Keyed<NonNullable<z.output<S[K]>>>
-          : Late<z.output<S[K]>>
+          : undefined extends z.output<S[K]>
+            ? Keyed<NonNullable<z.output<S[K]>>>
+            : Late<z.output<S[K]>>
       : never;
 };
 
@@ -53,6 +57,8 @@ export interface KeySource {
   /** An optional object: one instance named `this`, or none. */
   readonly optional: boolean;
   readonly where: readonly { readonly field: string; readonly equals: string | boolean }[];
+  /** How many parts a key has, where only such keys are meant. */
+  readonly depth?: number;
 }
 const sources = new WeakMap<object, KeySource>();
 export const keySource = (forEach: object): KeySource | undefined => sources.get(forEach);
@@ -103,6 +109,8 @@ function keyed(value: z.ZodType, hcl: string, source: KeySource): Keyed<Record<s
         ...source,
         where: [...source.where, { field: snake(field), equals }],
       }),
+    ofDepth: (parts) =>
+      keyed(value, `{ for k, v in ${hcl} : k => v if length(split("/", k)) == ${parts} }`, { ...source, depth: parts }),
   };
 }
 
@@ -112,7 +120,7 @@ function face(schema: z.ZodType, ref: string, input: string): unknown {
   const source = { input, optional: def.type === "object", where: [] };
   if (def.type === "record" && def.valueType && defOf(bare(def.valueType)).type === "object")
     return keyed(def.valueType, ref, source);
-  if (def.type === "object" && defOf(schema).type === "optional")
+  if (def.type === "object" && mayBeNull(schema))
     return keyed(bare(schema), `(${ref} == null ? {} : { this = ${ref} })`, source);
   return late(schema, ref);
 }

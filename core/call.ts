@@ -1,10 +1,12 @@
 /** The face an environment sees: a checked, typed call of a published module. */
-import { TerraformHclModule, type TerraformStack } from "cdktf";
+import { TerraformHclModule } from "cdktf";
 import type { z } from "zod";
 import { type AnyModule, check, type Module } from "./definition";
-import { str } from "./late";
+import { expr, rendered, str } from "./late";
 import { snake } from "./names";
 import { Problems } from "./problems";
+import type { ReadableStack } from "./readable-stack";
+import { defOf } from "./schema";
 
 /** A version of the published modules that an environment stays on, for example `{ source: "app.terraform.io/acme/zero-trust/aws", version: "1.4.0" }`. */
 export interface Release {
@@ -21,7 +23,7 @@ export interface Call {
 }
 
 /** A stack that remembers what it called. */
-export interface Caller extends TerraformStack {
+export interface Caller extends ReadableStack {
   readonly calls: Call[];
   readonly release: Release | undefined;
 }
@@ -44,13 +46,27 @@ export function call<S extends z.ZodRawShape, O extends string>(
     ...source(module.name, stack.release),
     skipAssetCreationFromLocalModules: true,
   });
-  const given = Object.entries(values ?? {}).filter(([, value]) => value !== null);
-  for (const [name, value] of given) block.set(name, value);
+  const standing = standsByDefault(erased);
+  const given = Object.entries(values ?? {}).filter(([name, value]) => value !== null || standing.has(name));
+  const plain = given.flatMap(([name, value]) => {
+    const r = value === null ? undefined : rendered(value);
+    if (r === undefined) block.set(name, value ?? expr("null"));
+    return r === undefined ? [] : [[name, r] as const];
+  });
+  stack.addRendered(block, Object.fromEntries(plain));
   stack.calls.push({ id, module: erased, values: Object.fromEntries(given) });
   return Object.fromEntries(
     Object.keys(module.outputs).map((name) => [name, str(`module.${id}.${snake(name)}`)]),
   ) as Readonly<Record<O, string>>;
 }
+
+/** The inputs that null leaves out: it has to be said, while what is optional need not be. */
+const standsByDefault = ({ inputs }: AnyModule): ReadonlySet<string> =>
+  new Set(
+    Object.entries(inputs.shape as Record<string, z.ZodType>).flatMap(([name, schema]) =>
+      defOf(schema).type === "default" ? [snake(name)] : [],
+    ),
+  );
 
 const source = (name: string, release: Release | undefined) =>
   release

@@ -6,7 +6,7 @@ import type { AnyModule, CrossCheck } from "./definition";
 import { inserted } from "./late";
 import { snake } from "./names";
 import { ReadableStack } from "./readable-stack";
-import { bare, defOf } from "./schema";
+import { bare, defOf, mayBeNull } from "./schema";
 import { rename, terraformType } from "./terraform-type";
 import { validations } from "./validation";
 import { versions } from "./versions";
@@ -71,7 +71,7 @@ export class ModuleStack extends ReadableStack {
     const variable = new TerraformVariable(this, `variable_${snake(name)}`, {
       type: terraformType(schema),
       ...(description === undefined ? {} : { description }),
-      nullable: type === "optional",
+      nullable: mayBeNull(schema),
       validation: [...limits(name, schema), ...spanning(name, this.definition.checks)],
     });
     variable.overrideLogicalId(snake(name));

@@ -19,6 +19,16 @@ export class ReadableStack extends TerraformStack {
   /** How many leading ids of a path are left out of names. */
   protected readonly skip: number = 0;
 
+  readonly #rendered = new Map<string, Blocks>();
+
+  /**
+   * Gives a module call arguments as Terraform reads them. They join the output after cdktf has resolved the rest: it walks everything
+   * twice, in search of tokens.
+   */
+  addRendered(call: TerraformModule, values: Blocks): void {
+    this.#rendered.set(call.friendlyUniqueId, values);
+  }
+
   /** The path below the stack, joined by underscores, with no hash. Two elements of one name are an error, found at synth. */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     const node = TerraformElement.isTerraformElement(element) ? element.node : element;
@@ -35,6 +45,8 @@ export class ReadableStack extends TerraformStack {
     this.checkNames();
     const terraform = super.toTerraform() as Record<string, unknown>;
     for (const kind of ["resource", "data"]) withoutMetadata(terraform[kind] as Blocks | undefined);
+    const calls = terraform["module"] as Record<string, object> | undefined;
+    for (const [call, values] of this.#rendered) Object.assign(calls?.[call] ?? {}, values);
     return terraform;
   }
 

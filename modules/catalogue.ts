@@ -5,6 +5,7 @@ import { guardrails } from "./guardrails/guardrails";
 import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "./service-boundary/service-boundary";
+import { workforceAccess } from "./workforce-access/workforce-access";
 
 export const catalogue: readonly AnyModule[] = [
   dnsFirewall,
@@ -12,4 +13,5 @@ export const catalogue: readonly AnyModule[] = [
   privateEndpoints,
   segmentedVpc,
   serviceBoundary,
+  workforceAccess,
 ];

@@ -4,6 +4,7 @@ import { example as guardrails } from "./guardrails/example";
 import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
 import { example as serviceBoundary } from "./service-boundary/example";
+import { example as workforceAccess } from "./workforce-access/example";
 
 export const examples: Readonly<Record<string, unknown>> = {
   "dns-firewall": dnsFirewall,
@@ -11,4 +12,5 @@ export const examples: Readonly<Record<string, unknown>> = {
   "private-endpoints": privateEndpoints,
   "segmented-vpc": segmentedVpc,
   "service-boundary": serviceBoundary,
+  "workforce-access": workforceAccess,
 };

@@ -3,12 +3,14 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
-import { type App, TerraformIterator } from "cdktf";
+import { type App, TerraformIterator, TerraformOutput } from "cdktf";
 import { type Backend, backendBlock } from "../core/backend";
 import type { Call, Caller, Release } from "../core/call";
+import { factsOutput } from "../core/facts";
 import { inserted, str } from "../core/late";
 import { ReadableStack } from "../core/readable-stack";
 import { versions } from "../core/versions";
+import { isOwnWorkspace, type Namesakes, workspaceMessage } from "./workspace";
 
 /** Where a stack may act, and as whom. */
 export interface Fence {
@@ -21,13 +23,16 @@ export interface Fence {
 }
 
 export interface StackOptions {
-  readonly environment: string;
+  /** Folder, state and workspace, as `dev-network`. */
+  readonly name: string;
+  /** The environment or account that it belongs to. */
+  readonly owner: string;
   /** The layer, as `network`. */
   readonly layer: string;
   readonly fence: Fence;
   readonly backend: Backend;
-  /** Names of all environments: a workspace that is named after another one is refused. */
-  readonly environments: readonly string[];
+  /** Of all environments and accounts: a workspace that is named after another one is refused. */
+  readonly namesakes: Namesakes;
   readonly release?: Release | undefined;
 }
 
@@ -41,23 +46,33 @@ export class AccountStack extends ReadableStack implements Caller {
     app: App,
     readonly options: StackOptions,
   ) {
-    super(app, `${options.environment}-${options.layer}`);
+    super(app, options.name);
     this.release = options.release;
     this.#backend = options.backend;
     this.provider(options);
     this.guard(options);
   }
 
-  /** Publishes what later layers and teams outside may read, as `/zero-trust/<environment>/<layer>/<fact>`. Only ids and ARNs. */
+  /** Publishes what later layers and teams outside may read, as `/zero-trust/<owner>/<layer>/<fact>`. Only ids and ARNs. */
   publish(facts: Readonly<Record<string, string>>): void {
-    const { environment, layer } = this.options;
+    const { owner, layer } = this.options;
     this.#facts = Object.keys(facts);
     const each = TerraformIterator.fromMap(facts);
     new SsmParameter(this, "fact", {
       forEach: each,
-      name: str(`"/zero-trust/${environment}/${layer}/${inserted("each.key")}"`),
+      name: str(`"/zero-trust/${owner}/${layer}/${inserted("each.key")}"`),
       type: "String",
       insecureValue: str("each.value"),
+    });
+  }
+
+  /** Hands out what stacks of other accounts need, for `npx zero-trust facts` to record. */
+  handOut(facts: Readonly<Record<string, string>>): void {
+    const value = { owner: this.options.owner, values: facts };
+    new TerraformOutput(this, factsOutput, {
+      staticId: true,
+      value,
+      description: "Facts for stacks of other accounts.",
     });
   }
 
@@ -71,6 +86,11 @@ export class AccountStack extends ReadableStack implements Caller {
     if (moves.length > 0) this.addOverride("moved", moves);
   }
 
+  /** Takes what exists already into the state, by its id: emitted as `import` blocks. One that is in the state already changes nothing. */
+  adopt(existing: readonly { readonly to: string; readonly id: string }[]): void {
+    if (existing.length > 0) this.addOverride("import", existing);
+  }
+
   override ensureBackendExists(): never {
     return undefined as never;
   }
@@ -81,36 +101,23 @@ export class AccountStack extends ReadableStack implements Caller {
     return { ...emitted, terraform: { ...versions, ...backendBlock(this.#backend, this.node.id) } };
   }
 
-  private provider({ environment, layer, fence }: StackOptions): void {
+  private provider({ name, owner, layer, fence }: StackOptions): void {
     const role = str(`terraform.applying ? ${JSON.stringify(fence.roles.apply)} : ${JSON.stringify(fence.roles.plan)}`);
     new AwsProvider(this, "aws", {
       region: fence.region,
       allowedAccountIds: [fence.account],
-      ...(fence.credentials === "ambient"
-        ? {}
-        : { assumeRole: [{ roleArn: role, sessionName: `${environment}-${layer}` }] }),
-      defaultTags: [{ tags: { Environment: environment, Layer: layer, ManagedBy: "cdktf-aws-zero-trust" } }],
+      ...(fence.credentials === "ambient" ? {} : { assumeRole: [{ roleArn: role, sessionName: name }] }),
+      defaultTags: [{ tags: { Environment: owner, Layer: layer, ManagedBy: "cdktf-aws-zero-trust" } }],
     });
   }
 
   /** Refuses to plan as anybody but the fence's roles, or in a workspace that is named after another environment. */
-  private guard({ environment, environments, fence }: StackOptions): void {
+  private guard(options: StackOptions): void {
+    const { fence } = options;
     const roles = Object.values(fence.roles).map((arn) => arn.split("/").at(-1) ?? arn);
-    const others = environments.filter((name) => name !== environment);
-    const wrong = `^(.*-)?(${others.join("|")})(-.*)?$`;
     new DataAwsCallerIdentity(this, "fence", {
       lifecycle: {
-        precondition:
-          others.length === 0
-            ? []
-            : [
-                {
-                  condition: str(`!can(regex(${JSON.stringify(wrong)}, terraform.workspace))`),
-                  errorMessage: str(
-                    `"${this.node.id}: the workspace must not be named after another environment, got ${inserted("terraform.workspace")}; select the workspace of ${environment}."`,
-                  ),
-                },
-              ],
+        precondition: [{ condition: str(isOwnWorkspace(options)), errorMessage: str(workspaceMessage(options)) }],
         postcondition: [
           {
             condition: str(

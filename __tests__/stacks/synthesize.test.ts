@@ -85,7 +85,7 @@ test("an environment that is pinned to a release calls the registry", () => {
 
 test("an account without an id is pending: listed, and skipped", () => {
   const place = workspace();
-  const accounts = { ...acme.accounts, prod: { id: "pending" } };
+  const accounts = { ...acme.accounts, prod: { ...acme.accounts["prod"], id: "pending" } };
   const { stacks } = synthesizeInto(place, environments, { ...acme, accounts });
   expect(stacks.filter(({ pending }) => pending).map(({ stack }) => stack)).toEqual(["prod-network"]);
   expect(existsSync(stackFolder(place, "prod-network"))).toBe(false);

@@ -5,6 +5,7 @@ import { together } from "./blocks";
 import { resolver } from "./dns";
 import { endpoints, privateLink } from "./endpoints";
 import { guardrails } from "./guardrails";
+import { directoryData, identityCenter } from "./identity";
 import { encryption, flowLogs } from "./logs";
 import { network, otherNetwork } from "./network";
 import { organization } from "./organization";
@@ -21,6 +22,7 @@ export const configuration = {
   data: {
     aws_caller_identity: { own: {}, consumer: { provider: "aws.consumer" } },
     aws_ssm_parameter: { vpc_id: { name: "${aws_ssm_parameter.vpc_id.name}" } },
+    ...directoryData,
   },
   resource: together(
     network,
@@ -35,6 +37,7 @@ export const configuration = {
     logArchive,
     organization,
     guardrails,
+    identityCenter,
   ),
   output: {
     fact: { value: "${data.aws_ssm_parameter.vpc_id.insecure_value}" },
