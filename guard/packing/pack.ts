@@ -10,6 +10,7 @@ import {
   type PolicyType,
   type Statement,
 } from "../statement";
+import type { Target } from "../targets";
 import { frame, meaning, policyText, width } from "./minify";
 import { type Item, place } from "./place";
 import { quotas, slots } from "./quotas";
@@ -24,21 +25,21 @@ export interface PackedPolicy {
 
 /** What the module guardrails takes; target names stand for ids that only Terraform knows. */
 export interface Packed {
-  /** By key, as `scp/workloads/prod/1`. */
+  /** By key, as `scp/unit/workloads/prod/1`. */
   readonly policies: Readonly<Record<string, PackedPolicy>>;
   /** By the same key: every policy is attached to one target, so that a change of one target leaves the others alone. */
-  readonly attachments: Readonly<Record<string, { readonly policy: string; readonly target: string }>>;
+  readonly attachments: Readonly<Record<string, { readonly policy: string; readonly target: Target }>>;
 }
 
-/** Guardrails by the target that they are attached to, as `root`, `workloads/prod` or the name of an account. */
-export type ByTarget = Readonly<Record<string, readonly Guardrail[]>>;
+/** Guardrails by the target that they are attached to. */
+export type ByTarget = Readonly<Partial<Record<Target, readonly Guardrail[]>>>;
 
 /**
  * Packs. A statement stays in the policy where it was (`allocations`), so that adding one leaves the others as they are: while Terraform
  * moves one between two policies, it may be in neither for a moment.
  */
 export function pack(byTarget: ByTarget, problems: Problems, allocations = new Allocations()): Packed {
-  const entries = Object.entries(byTarget)
+  const entries = (Object.entries(byTarget) as [Target, readonly Guardrail[]][])
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([target, guardrails]) => [
       ...authorizationTypes.flatMap((type) => statements(type, target, guardrails, problems, allocations)),
@@ -52,13 +53,13 @@ export function pack(byTarget: ByTarget, problems: Problems, allocations = new A
 
 interface Entry {
   readonly key: string;
-  readonly target: string;
+  readonly target: Target;
   readonly policy: PackedPolicy;
 }
 
 function statements(
   type: Denials["type"],
-  target: string,
+  target: Target,
   guardrails: readonly Guardrail[],
   problems: Problems,
   allocations: Allocations,
@@ -108,7 +109,7 @@ function tooMuch(type: PolicyType, items: readonly Item[], left: readonly string
 }
 
 /** One policy for each document; two that set the same attribute at one target would leave the choice to AWS. */
-function documents(target: string, guardrails: readonly Guardrail[], problems: Problems): readonly Entry[] {
+function documents(target: Target, guardrails: readonly Guardrail[], problems: Problems): readonly Entry[] {
   const attributes = guardrails.filter((guardrail): guardrail is Attributes => !isDenials(guardrail));
   const all = [...new Map(attributes.map((one) => [JSON.stringify([one.id, one.content]), one])).values()];
   for (const id of repeated(all.map((one) => one.id)))
@@ -121,7 +122,7 @@ function documents(target: string, guardrails: readonly Guardrail[], problems: P
   }));
 }
 
-function checkDocuments(type: PolicyType, target: string, all: readonly Attributes[], problems: Problems): void {
+function checkDocuments(type: PolicyType, target: Target, all: readonly Attributes[], problems: Problems): void {
   const same = all.filter((one) => one.type === type);
   const { short, characters } = quotas[type];
   const where = `guardrails of ${target}`;

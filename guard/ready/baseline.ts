@@ -1,8 +1,8 @@
 /** That the names which guardrails exempt, and what the baseline of an account sets, stay in the hands of the deployer. */
 import { z } from "zod";
 import { matching } from "../../core/schema";
-import { iamArn, reserved, reservedPath } from "../reserved-names";
-import { administration, exempting, exemptions, overPrincipals } from "./define";
+import { iamArn, reservedPath } from "../reserved-names";
+import { administration, arnOf, exempting, exemptions, overPrincipals } from "./define";
 
 const changesOfIdentities = [
   "iam:AddRoleToInstanceProfile",
@@ -40,12 +40,12 @@ export const reservedRoles = overPrincipals({
   because: "A guardrail exempts them by name: whoever could make, change or pass one would be exempt from all.",
   exempts: administration,
   options: exemptions,
-  drafts: ({ partition }) => [
+  drafts: (ground) => [
     {
       // Playbooks end the sessions of services and hosts with an inline policy; these two names are exempt from nothing.
       Action: changesOfIdentities,
       Resource: ["instance-profile", "policy", "role", "user"].map((kind) =>
-        iamArn(partition, `${kind}/${reservedPath}*`),
+        iamArn(ground.partition, `${kind}/${reservedPath}*`),
       ),
       exempts: [...administration, "responders"],
     },
@@ -53,10 +53,8 @@ export const reservedRoles = overPrincipals({
       // To pass such a role to a function or an instance is to become it.
       Action: [...changesOfIdentities, "iam:PassRole"],
       Resource: [
-        iamArn(partition, `policy/${reservedPath}*`),
-        ...[reserved.apply, reserved.breakGlass, reserved.plan, reserved.responders].map((name) =>
-          iamArn(partition, name),
-        ),
+        iamArn(ground.partition, `policy/${reservedPath}*`),
+        ...(["apply", "breakGlass", "plan", "responders"] as const).map((who) => arnOf(who, ground)),
       ],
     },
   ],
@@ -92,12 +90,12 @@ export const response = overPrincipals({
   exempts: administration,
   options: exempting({
     /** Names, with `*` for any. */
-    names: z
+    named: z
       .array(matching("1 to 64 letters, digits and _-. , with * for any", /^[A-Za-z0-9_.*-]{1,64}$/))
       .min(1, { error: "must name at least one name" })
       .default(["zero-trust-*"]),
   }),
-  drafts: ({ partition, names }) => [
+  drafts: ({ partition, named }) => [
     {
       Action: [
         "events:DeleteRule",
@@ -119,7 +117,7 @@ export const response = overPrincipals({
         "sqs:DeleteQueue",
         "sqs:SetQueueAttributes",
       ],
-      Resource: names.flatMap((name) => [
+      Resource: named.flatMap((name) => [
         `arn:${partition}:events:*:*:rule/${name}`,
         `arn:${partition}:lambda:*:*:function:${name}`,
         `arn:${partition}:sns:*:*:${name}`,

@@ -8,7 +8,13 @@ import { type AuthorizationType, type Condition, type Denials, type Statement, s
 export interface Ground {
   /** `aws`, `aws-us-gov` or `aws-cn`. */
   readonly partition: string;
+  /** Roles that have another name than the reserved one, as `role/ci/apply`; they are then protected like the reserved ones. */
+  readonly names?: Readonly<Partial<Record<Exempt, string>>>;
 }
+
+/** The ARN pattern of who may be exempt, in any account. */
+export const arnOf = (who: Exempt, { partition, names }: Ground): string =>
+  iamArn(partition, names?.[who] ?? reserved[who]);
 
 /** A denial before its Sid and its exemptions. Left out, the resource is everything. */
 export interface Draft {
@@ -87,11 +93,11 @@ function conditions(
   ready: Ready,
   draft: Draft,
   options: z.output<z.ZodObject>,
-  { partition }: Ground,
+  ground: Ground,
 ): { readonly Condition?: Condition } {
   const standing = draft.exempts ?? ready.exempts;
   const also = draft.exempts?.length === 0 ? [] : ((options["also"] ?? []) as readonly string[]);
-  const exempt = [...standing.map((who) => iamArn(partition, reserved[who])), ...also];
+  const exempt = [...standing.map((who) => arnOf(who, ground)), ...also];
   const operator = ready.type === "RESOURCE_CONTROL_POLICY" ? "ArnNotLikeIfExists" : "ArnNotLike";
   const all: Record<string, Readonly<Record<string, Values>>> = {
     ...draft.Condition,

@@ -2,10 +2,11 @@
 
 import type { Problems } from "../../core/problems";
 import type { Packed } from "../../guard/packing/pack";
+import { isInhabited, pathOf, type Target, type Tree, targetsOf } from "../../guard/targets";
 import { type Decision, type Policies, type Reason } from "../../verify/policy/decision";
 import { readPolicy } from "../../verify/policy/document";
 import { evaluate } from "../../verify/policy/evaluate";
-import { isInhabited, levelsOf, pathOf, readPolicies, type Tree, targetsOf } from "./levels";
+import { levelsOf, readPolicies } from "./levels";
 import { type Need, needsOf, type Place } from "./needs";
 
 /** What is proved. */
@@ -13,13 +14,13 @@ export interface Guarded {
   readonly packed: Packed;
   readonly tree: Tree;
   /** Targets under quarantine: people and services have nothing to do there. */
-  readonly quarantined: readonly string[];
+  readonly quarantined: readonly Target[];
   readonly place: Place;
 }
 
 /** One thing that is wrong. */
 export interface Lockout {
-  readonly target: string;
+  readonly target: Target;
   readonly who: string;
   readonly action: string;
   /** `locked-out`: must pass and does not. `let-through`: must stop and does not. `unknown`: nobody can tell. */
@@ -60,7 +61,7 @@ export function refuseLockouts(guarded: Guarded, problems: Problems): void {
   for (const lockout of lockouts(guarded)) problems.add(`guardrails of ${lockout.target}`, sentence(lockout));
 }
 
-function wrong(target: string, { who, must, request }: Need, decision: Decision): readonly Lockout[] {
+function wrong(target: Target, { who, must, request }: Need, decision: Decision): readonly Lockout[] {
   const { answer, reasons } = decision;
   if (answer === (must === "pass" ? "allow" : "deny")) return [];
   const kind = answer === "unknown" ? "unknown" : must === "pass" ? "locked-out" : "let-through";

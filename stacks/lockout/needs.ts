@@ -1,14 +1,14 @@
 /** Who has to keep what, whatever guardrails say; and who must not get through. */
 
+import type { Ground } from "../../guard/ready/define";
 import { iamArn, reserved } from "../../guard/reserved-names";
 import { absent, type ContextValue, type Principal, type Request } from "../../verify/policy/request";
 import { requests } from "./requests";
 
 /** The account for which it is asked, and what of the organization matters. */
-export interface Place {
+export interface Place extends Ground {
   readonly account: string;
   readonly organization: string;
-  readonly partition: string;
   /** A region that is in use. */
   readonly region: string;
   /** Web identities that pipelines come with: the host of the provider, and a subject. */
@@ -45,6 +45,7 @@ const fromAnywhere: Context = {
 /** Every need of one account. */
 export function needsOf(place: Place): readonly Need[] {
   const { account, organization, partition } = place;
+  const names = { ...reserved, ...place.names };
   const owner = { id: account, organization: { id: organization } };
   const role = (who: string, name: string, rest: Partial<Actor> = {}): Actor => ({
     who,
@@ -54,10 +55,10 @@ export function needsOf(place: Place): readonly Need[] {
     ...rest,
   });
   const actors: Readonly<Record<keyof typeof requests, readonly Actor[]>> = {
-    deployer: [role("the deployer", reserved.apply)],
-    planner: [role("the planner", reserved.plan)],
-    breakGlass: [role("break-glass", reserved.breakGlass)],
-    responder: [role("a responder", reserved.responders.replace("*", "revoke"))],
+    deployer: [role("the deployer", names.apply)],
+    planner: [role("the planner", names.plan)],
+    breakGlass: [role("break-glass", names.breakGlass)],
+    responder: [role("a responder", names.responders.replace("*", "revoke"))],
     people: [
       role("a person", `role/aws-reserved/sso.amazonaws.com/${place.region}/AWSReservedSSO_read_0123456789abcdef`, {
         underQuarantine: false,
