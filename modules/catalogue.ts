@@ -2,6 +2,7 @@
 import type { AnyModule } from "../core/definition";
 import { accountBaseline } from "./account-baseline/account-baseline";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
+import { guardrails } from "./guardrails/guardrails";
 import { organization } from "./organization/organization";
 import { organizationLookup } from "./organization-lookup/organization-lookup";
 import { organizationSettings } from "./organization-settings/organization-settings";
@@ -14,6 +15,7 @@ import { workforceAccess } from "./workforce-access/workforce-access";
 export const catalogue: readonly AnyModule[] = [
   accountBaseline,
   dnsFirewall,
+  guardrails,
   organization,
   organizationLookup,
   organizationSettings,

@@ -1,6 +1,7 @@
 /** The smallest real use of every module, by its name. */
 import { example as accountBaseline } from "./account-baseline/example";
 import { example as dnsFirewall } from "./dns-firewall/example";
+import { example as guardrails } from "./guardrails/example";
 import { example as organization } from "./organization/example";
 import { example as organizationLookup } from "./organization-lookup/example";
 import { example as organizationSettings } from "./organization-settings/example";
@@ -13,6 +14,7 @@ import { example as workforceAccess } from "./workforce-access/example";
 export const examples: Readonly<Record<string, unknown>> = {
   "account-baseline": accountBaseline,
   "dns-firewall": dnsFirewall,
+  guardrails,
   organization,
   "organization-lookup": organizationLookup,
   "organization-settings": organizationSettings,

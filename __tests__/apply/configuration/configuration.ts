@@ -5,6 +5,7 @@ import { baseline } from "./baseline";
 import { together } from "./blocks";
 import { resolver } from "./dns";
 import { endpoints, privateLink } from "./endpoints";
+import { guardrails } from "./guardrails";
 import { directoryData, identityCenter } from "./identity";
 import { encryption, flowLogs } from "./logs";
 import { network, otherNetwork } from "./network";
@@ -37,6 +38,7 @@ export const configuration = {
     facts,
     logArchive,
     organization,
+    guardrails,
     identityCenter,
     settings,
     baseline,
