@@ -16,10 +16,12 @@ import { isOwnWorkspace, type Namesakes, workspaceMessage } from "./workspace";
 export interface Fence {
   readonly account: string;
   readonly region: string;
-  readonly partition: string;
+  readonly partition: "aws" | "aws-us-gov" | "aws-cn";
   readonly credentials: "assume-role" | "ambient";
   /** ARNs of the roles. */
   readonly roles: { readonly plan: string; readonly apply: string };
+  /** Whoever is signed in to the account may act: before the roles exist. */
+  readonly anyCaller?: true;
 }
 
 export interface StackOptions {
@@ -115,22 +117,24 @@ export class AccountStack extends ReadableStack implements Caller {
 
   /** Refuses to plan as anybody but the fence's roles, or in a workspace that is named after another environment. */
   private guard(options: StackOptions): void {
-    const { fence } = options;
-    const roles = Object.values(fence.roles).map((arn) => arn.split("/").at(-1) ?? arn);
     new DataAwsCallerIdentity(this, "fence", {
       lifecycle: {
         precondition: [{ condition: str(isOwnWorkspace(options)), errorMessage: str(workspaceMessage(options)) }],
-        postcondition: [
-          {
-            condition: str(
-              `self.account_id == ${JSON.stringify(fence.account)} && can(regex(":assumed-role/(${roles.join("|")})/", self.arn))`,
-            ),
-            errorMessage: str(
-              `"${this.node.id}: the caller must be ${roles.join(" or ")} in account ${fence.account}, got ${inserted("self.arn")}; sign in as one of them."`,
-            ),
-          },
-        ],
+        postcondition: [isOwnCaller(options)],
       },
     });
   }
+}
+
+/** The roles of the fence in its account, or anybody there where the roles are yet to be made. */
+function isOwnCaller({ name, fence: { account, roles, anyCaller } }: StackOptions) {
+  const names = [...new Set(Object.values(roles).map((arn) => arn.split("/").at(-1) ?? arn))];
+  const isOwnRole = `can(regex(":assumed-role/(${names.join("|")})/", self.arn))`;
+  const wanted = anyCaller ? "be signed in" : `be ${names.join(" or ")}`;
+  return {
+    condition: str(`self.account_id == ${JSON.stringify(account)}${anyCaller ? "" : ` && ${isOwnRole}`}`),
+    errorMessage: str(
+      `"${name}: the caller must ${wanted} in account ${account}, got ${inserted("self.arn")}; sign in ${anyCaller ? "there" : "as one of them"}."`,
+    ),
+  };
 }

@@ -37,7 +37,7 @@ function networkStack(
 ): AccountStack {
   const stack = new AccountStack(app, options);
   const { fence } = options;
-  const account = { id: fence.account, region: fence.region, partition: fence.partition as "aws" };
+  const account = { id: fence.account, region: fence.region, partition: fence.partition };
   const retention = file.network.logRetentionDays ?? 365;
 
   const network = call(stack, "network", segmentedVpc, {

@@ -26,7 +26,7 @@ export function plan({
     const ledger = problems.collect(() => readLedger(join(ledgers, `${owner}.json`), ledgerName(owner)));
     if (!ledger) return [];
     const allocations = new Allocations(ledger.allocations);
-    const stacks = planned.flatMap((layer) => layer({ ...common, allocations }) ?? []);
+    const stacks = planned.flatMap((layer) => layer({ ...common, allocations }));
     return [{ owner, ledger, allocations, stacks, whole: planned.length === Object.keys(own).length }];
   });
   problems.throwIfAny();
