@@ -76,7 +76,7 @@ export function hear(gate: Gate, policies: readonly Policy[], facts: Facts, leve
 /** A gate of which nothing is known. */
 function silent(gate: Gate, why: string): Hearing {
   const open = unknown(why);
-  const verdict = { policy: "", statement: opaqueStatement([why]), applies: open };
+  const verdict = { policy: "", statement: opaqueStatement("", [why]), applies: open };
   return { gate, allows: asCaller(open), denies: open, verdicts: [verdict] };
 }
 

@@ -28,12 +28,12 @@ export interface Statement {
   readonly resources?: Patterns;
   readonly principals?: Principals;
   readonly conditions: readonly Condition[];
-  /** Whether it stands for a document of which nothing is known: it may allow and deny everything. */
+  /** Whether nothing is known of it: it may allow and deny everything, wherever it stands. */
   readonly opaque?: true;
 }
 
-export const opaqueStatement = (unreadable: readonly string[]): Statement => ({
-  id: "document",
+export const opaqueStatement = (id: string, unreadable: readonly string[]): Statement => ({
+  id,
   effect: "unknown",
   unreadable,
   conditions: [],

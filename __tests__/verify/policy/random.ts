@@ -1,5 +1,6 @@
 /** Random requests and policies, small enough to meet often. */
 import fc from "fast-check";
+import type { Policies } from "../../../verify/policy/decision";
 import {
   absent,
   notKnown,
@@ -123,8 +124,8 @@ const values = {
   "aws:SourceIp": some("10.1.2.3", "10.2.0.0", "192.0.2.1", "203.0.113.1"),
   "aws:CalledVia": fc.uniqueArray(some("a.aws", "b.aws", "c.aws"), { minLength: 1, maxLength: 2 }),
 };
-export type Context = Partial<Record<keyof typeof values, string | readonly string[]>>;
-export const context: fc.Arbitrary<Context> = fc.record(values, { requiredKeys: [] });
+type Context = Partial<Record<keyof typeof values, string | readonly string[]>>;
+const context: fc.Arbitrary<Context> = fc.record(values, { requiredKeys: [] });
 
 const teams = some({}, { team: "blue" }, { team: "a" });
 const paths = some("a/x", "b/x", "all/x", "blue/y", "file");
@@ -155,9 +156,16 @@ function without(principal: Principal, what: string): Principal {
   return Object.fromEntries(kept) as unknown as Principal;
 }
 
+const slots = ["scps", "rcps", "identity", "boundary", "session", "resource", "endpoint"] as const;
+
+/** Some of the policies, given or not, are not known. */
+export const forgotten: fc.Arbitrary<Policies> = fc
+  .tuple(fc.subarray([...slots]), fc.integer({ min: 0, max: 3 }))
+  .map(([all, most]) => Object.fromEntries<typeof notKnown>(all.slice(0, most).map((slot) => [slot, notKnown])));
+
 /** Documents in which only Terraform can tell some of the texts, whole or in part. */
 export const withExpressions = (given: Documents): fc.Arbitrary<Documents> =>
-  fc.infiniteStream(fc.nat(11)).map((dice) => hidden(given, () => dice.next().value ?? 0) as Documents);
+  fc.infiniteStream(fc.nat(11)).map((dice) => hidden(given, () => dice.next().value as number) as Documents);
 
 const structure = ["Version", "Effect"];
 
@@ -166,9 +174,9 @@ function hidden(value: unknown, roll: () => number): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => hidden(item, roll));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
+    Object.entries(value as Record<string, unknown>).map(([key, inner]) => [
       key,
-      structure.includes(key) ? (inner as unknown) : hidden(inner, roll),
+      structure.includes(key) ? inner : hidden(inner, roll),
     ]),
   );
 }
