@@ -88,10 +88,19 @@ function typed(value: unknown, element: string, complain: Complain): readonly En
   }
   return [...fields].flatMap(([type, names]) => {
     const texts = textsOf(names, `${element} ${type}`, complain);
-    if (texts && types.includes(type)) return texts.map((text) => entryOf(type, text));
+    if (texts && types.includes(type)) return texts.map((text) => entry(type, text, element, complain));
     if (texts) complain(`${element} must name one of ${types.join(", ")}, got ${shown(type)}`);
     return [unreadableEntry];
   });
+}
+
+/** `*`, an account, an ARN, or the unique id that is left of one. */
+const identity = /^(\*|\d{12}|arn:.+|A[A-Z0-9]{15,})$/;
+
+function entry(type: string, text: string, element: string, complain: Complain): Entry {
+  if (type !== "AWS" || identity.test(text) || open.test(text)) return entryOf(type, text);
+  complain(`${element} AWS must be *, an account or an ARN, got ${shown(text)}`);
+  return unreadableEntry;
 }
 
 const isScalar = (value: unknown) => ["string", "number", "boolean"].includes(typeof value);

@@ -76,6 +76,7 @@ test.each<[object, string]>([
   ],
   [{ Principal: 7 }, 'Principal must be "*" or an object, got 7'],
   [{ Principal: { Aws: "*" } }, 'Principal must name one of AWS, Service, Federated, CanonicalUser, got "Aws"'],
+  [{ Principal: { AWS: "ana" } }, 'Principal AWS must be *, an account or an ARN, got "ana"'],
   [{ Principal: { AWS: [7] } }, "Principal AWS must be a text or a list of texts, got a list"],
   [{ Ressource: "*" }, 'it has an element "Ressource"'],
   [{ Sid: 7 }, "Sid must be a text, got 7"],
