@@ -12,7 +12,7 @@ export interface Policy {
 }
 
 /** More characters than AWS takes in a policy of any kind, by far. */
-const longest = 1_000_000;
+const longest = 200_000;
 
 /** Reads a policy document, an object or JSON text. It never throws: what cannot be read is a problem, and counts as unknown. */
 export function readPolicy(name: string, document: unknown): Policy {

@@ -2,7 +2,7 @@
 import type { Condition } from "./conditions";
 import type { Lookup, Pattern } from "./pattern";
 import { type Entry, type Names, type Naming, namingOf } from "./principals";
-import { and, every, isUnknown, not, or, some, type Tri, unknown } from "./tristate";
+import { and, every, isUnknown, not, or, some, type Tri, unknown, unknownFor } from "./tristate";
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */
 export interface Patterns {
@@ -67,7 +67,7 @@ export function speaksOf(statement: Statement, { action, resource, look }: Facts
     answer,
     every(conditions, (condition) => condition(look)),
   );
-  return unreadable.length > 0 ? and(answer, unknown(...unreadable)) : answer;
+  return unreadable.length > 0 ? and(answer, unknownFor(unreadable)) : answer;
 }
 
 /** How closely the statement's principals name the caller. */

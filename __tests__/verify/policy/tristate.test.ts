@@ -1,5 +1,16 @@
 import fc from "fast-check";
-import { and, choose, every, isUnknown, not, or, some, type Tri, unknown } from "../../../verify/policy/tristate";
+import {
+  and,
+  choose,
+  every,
+  isUnknown,
+  not,
+  or,
+  some,
+  type Tri,
+  unknown,
+  unknownFor,
+} from "../../../verify/policy/tristate";
 
 const tri: fc.Arbitrary<Tri> = fc.constantFrom(true, false, unknown("a"), unknown("b"));
 
@@ -40,7 +51,9 @@ test("a choice between two that agree needs no condition", () => {
   );
 });
 
-test("what is unknown keeps every reason, once", () => {
-  expect(and(unknown("a", "b"), unknown("b", "c"))).toEqual({ because: ["a", "b", "c"] });
+test("what is unknown keeps its reasons, each once, and the first twenty of many", () => {
+  expect(and(unknownFor(["a", "b"]), unknownFor(["b", "c"]))).toEqual({ because: ["a", "b", "c"] });
   expect(or(false, unknown("a"))).toEqual({ because: ["a"] });
+  const many = Array.from({ length: 50 }, (_, at) => unknown(String(at))).reduce<Tri>(or, false);
+  expect(many).toEqual({ because: Array.from({ length: 20 }, (_, at) => String(at)) });
 });
