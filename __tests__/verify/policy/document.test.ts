@@ -92,6 +92,20 @@ test("a statement that cannot be read may deny what its other elements leave ope
   expect(decide(doc("nonsense" as unknown as object))).toBe("unknown");
 });
 
+test("and it may allow, too", () => {
+  const alone = (change: object) => evaluate(request(user()), { identity: [readPolicy("p", one(change))] }).answer;
+  expect(alone({ Effect: "?" })).toBe("unknown");
+  expect(alone({ Effect: "?", Action: "ec2:*" })).toBe("deny");
+});
+
+test("a document without a version is of the older one, which knows no variables", () => {
+  const reads = allow("s3:GetObject", "arn:aws:s3:::bucket/${aws:username}");
+  const own = request(user(), "s3:GetObject", "arn:aws:s3:::bucket/ana");
+  const answer = (document: object) => evaluate(own, { identity: [readPolicy("p", document)] }).answer;
+  expect(answer(doc(reads))).toBe("allow");
+  expect(answer({ Statement: [reads] })).toBe("deny");
+});
+
 test("an action that only Terraform can tell may be any, and a policy variable has no meaning there", () => {
   expect(decide(one({ Action: "${var.action}" }))).toBe("unknown");
   expect(decide(one({ Action: "s3:${aws:username}" }))).toBe("unknown");

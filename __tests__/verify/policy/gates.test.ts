@@ -193,6 +193,9 @@ test("neither SCPs nor RCPs bind the management account or service-linked roles"
       resource: policy(allow("*", "*", everybody)),
     }),
   ).toBe("deny");
+  const service: Request = request({ kind: "service", name: "x.amazonaws.com" }, "sts:AssumeRole", linked.arn);
+  const trust = readPolicy("t", doc({ ...allow("sts:AssumeRole"), Principal: { Service: "x.amazonaws.com" } }));
+  expect(answer(service, { rcps: everywhere, resource: trust })).toBe("allow");
   const listing = { ...request(user(), "s3:ListAllMyBuckets"), resource: { arn: "*" } };
   expect(answer(listing, { identity, rcps: everywhere })).toBe("deny");
 });

@@ -31,6 +31,7 @@ test("a pattern made to be slow is not", () => {
 
 test("in a resource, a wildcard at the end of a segment goes on past the colon", () => {
   expect(resource("arn:aws:s3:*", "arn:aws:s3:::bucket")).toBe(true);
+  expect(resource("arn:aws:s3:*:bucket", "arn:aws:s3:::bucket")).toBe(true);
   expect(resource("arn:aws:iam::*:role/x", "arn:aws:iam::111111111111:role/x")).toBe(true);
   expect(resource("arn:aws:logs:*:*:log-group:/app/*", "arn:aws:logs:eu-west-1:1:log-group:/app/x:log-stream:y")).toBe(
     true,
