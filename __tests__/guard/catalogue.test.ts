@@ -8,15 +8,15 @@ import { publishedCatalogue } from "../../modules/guardrails/published-catalogue
 import { actionExists, carries } from "../support/iam-data";
 
 const on = { partition: "aws", where: "organization", isRegion: (region: string) => region === "eu-west-1" };
-const all = {
+const all: Choice = {
   ...Object.fromEntries(guardrailIds.map((id) => [id, {}])),
   "allowed-regions": { regions: ["eu-west-1"] },
-} as Choice;
+};
 const chosen = choose(all, on, new Problems());
 const statements = chosen.flatMap((guardrail) => guardrail.statements);
 const problemsOf = (choice: object): readonly string[] => {
   const problems = new Problems();
-  choose(choice as Choice, on, problems);
+  choose(choice, on, problems);
   return problems.found;
 };
 const list = (values: Statement["Action"]): readonly string[] => [values ?? []].flat();
@@ -33,7 +33,7 @@ test("there are at least 20, each with an id in kebab case, what it protects and
 });
 
 test("every statement denies, and has a name of its own", () => {
-  expect(statements.every(({ Effect }) => Effect === "Deny")).toBe(true);
+  expect([...new Set(statements.map(({ Effect }) => Effect))]).toEqual(["Deny"]);
   expect(new Set(statements.map(({ Sid }) => Sid)).size).toBe(statements.length);
   for (const { Sid } of statements) expect(Sid).toMatch(/^[A-Za-z0-9]+$/);
 });
@@ -57,7 +57,7 @@ test("every action is one of AWS", async () => {
 });
 
 test("every condition key is global, or is one that each of the actions carries", async () => {
-  const global = (await getAllGlobalConditionKeys()).map((key) => key.toLowerCase());
+  const global = getAllGlobalConditionKeys().map((key) => key.toLowerCase());
   const isGlobal = (key: string) => global.includes(key.toLowerCase()) && key !== "aws:TagKeys";
   const asked = statements.flatMap((statement) =>
     keysOf(statement)

