@@ -36,19 +36,19 @@ export interface Keyed<T> {
 
 type IsMap<T> = string extends keyof T ? true : false;
 export type Accepted<S extends z.ZodRawShape> = {
-  readonly [K in keyof S]: NonNullable<z.output<S[K]>> extends readonly unknown[] | string | number | boolean
-    ? NonNullable<z.output<S[K]>>
-    : NonNullable<z.output<S[K]>> extends Readonly<Record<string, infer V>>
-      ? IsMap<NonNullable<z.output<S[K]>>> extends true
-        ? V extends string
-          ? Record<string, string>
-          : Keyed<V>
-        : null extends z.output<S[K]>
-          ? Keyed<NonNullable<z.output<S[K]>>>
+  readonly [K in keyof S]: null extends z.output<S[K]>
+    ? Keyed<NonNullable<z.output<S[K]>>>
+    : NonNullable<z.output<S[K]>> extends readonly unknown[] | string | number | boolean
+      ? NonNullable<z.output<S[K]>>
+      : NonNullable<z.output<S[K]>> extends Readonly<Record<string, infer V>>
+        ? IsMap<NonNullable<z.output<S[K]>>> extends true
+          ? V extends string
+            ? Record<string, string>
+            : Keyed<V>
           : undefined extends z.output<S[K]>
             ? Keyed<NonNullable<z.output<S[K]>>>
             : Late<z.output<S[K]>>
-      : never;
+        : never;
 };
 
 /** Where the keys of a `for_each` come from, for those who have to name the instances without running Terraform. */

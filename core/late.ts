@@ -80,4 +80,7 @@ const whole = (values: readonly unknown[]): readonly unknown[] | undefined =>
   values.includes(undefined) ? undefined : values;
 
 const isPlain = (value: unknown): value is object =>
-  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  typeof value === "object" &&
+  value !== null &&
+  !Token.isUnresolved(value) &&
+  Object.getPrototypeOf(value) === Object.prototype;

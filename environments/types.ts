@@ -3,6 +3,7 @@ import type { Grant } from "../access/grant";
 import type { Backend } from "../core/backend";
 import type { Release } from "../core/call";
 import type { Account, OrganizationSource } from "./accounts";
+import type { DeclaredPerimeter, Placed } from "./guardrails";
 import type { Group, People } from "./people";
 
 export interface Organization {
@@ -22,6 +23,18 @@ export interface Organization {
   readonly groups: Readonly<Record<string, Group>>;
   /** Sign-in of people and what they may do in accounts. None where it is left out. */
   readonly people?: People;
+  /** What holds in accounts whoever acts there, by name. */
+  readonly guardrails?: Readonly<Record<string, Placed>>;
+  /** Who and what is ours: one declaration for policies over principals, over resources and of endpoints. */
+  readonly perimeter?: DeclaredPerimeter;
+  /** Service principals of AWS that may work in all accounts. The list is authoritative. Default: those that this project's stacks stand on. */
+  readonly trustedServices?: readonly string[];
+  /** Accounts that administer a service for all, by name of the delegation. */
+  readonly administrators?: Readonly<Record<string, { readonly account: string; readonly service: string }>>;
+  /** The role that AWS, or Control Tower, makes in a new account: the first apply there is its only use. */
+  readonly accessRole?: string;
+  /** Keeps the state of all stacks in a bucket of the management account, made in its baseline. */
+  readonly stateBucket?: { readonly prefix?: string };
   /** Where state is kept. Default: local files below `state/`. */
   readonly backend?: Backend;
 }

@@ -12,6 +12,8 @@ export interface Placement {
   readonly ring: Ring;
   readonly targets: readonly Target[];
   readonly guardrails: readonly Guardrail[];
+  /** Keeps away from the unit for trying policies, which a quarantine would close. */
+  readonly apart?: boolean;
 }
 
 /** The guardrails of every target. `staging` is the unit for trying policies, where there is one. */
@@ -24,7 +26,8 @@ export function spread(
   const byTarget = new Map<Target, readonly Guardrail[]>();
   const add = (target: Target, guardrails: readonly Guardrail[]) =>
     byTarget.set(target, [...(byTarget.get(target) ?? []), ...guardrails]);
-  for (const [name, { ring, targets, guardrails }] of Object.entries(placements)) {
+  for (const [name, placement] of Object.entries(placements)) {
+    const { ring, targets, guardrails } = placement;
     const where = `guardrails ${name}`;
     for (const target of targets)
       if (!known.includes(target))
@@ -32,14 +35,14 @@ export function spread(
     if (targets.length === 0) problems.add(where, "targets must name at least one target, got []; name one");
     if (ring === "staging" && staging === undefined)
       problems.add(where, 'ring must be "everywhere" where no unit is for staging, got "staging"; add such a unit');
-    for (const target of reached({ ring, targets, guardrails }, staging)) add(target, guardrails);
+    for (const target of reached(placement, staging)) add(target, guardrails);
   }
   return Object.fromEntries(byTarget);
 }
 
 /** What is attached to the root reaches the unit for staging from there. */
-function reached({ ring, targets }: Placement, staging: Target | undefined): ReadonlySet<Target> {
+function reached({ ring, targets, apart = false }: Placement, staging: Target | undefined): ReadonlySet<Target> {
   const tried = staging === undefined ? [] : [staging];
   if (ring === "staging") return new Set(tried);
-  return new Set(targets.includes("root") ? targets : [...targets, ...tried]);
+  return new Set(apart || targets.includes("root") ? targets : [...targets, ...tried]);
 }

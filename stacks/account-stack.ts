@@ -7,7 +7,7 @@ import { type App, TerraformIterator, TerraformOutput } from "cdktf";
 import { type Backend, backendBlock } from "../core/backend";
 import type { Call, Caller, Release } from "../core/call";
 import { factsOutput } from "../core/facts";
-import { inserted, str } from "../core/late";
+import { inserted, rendered, str } from "../core/late";
 import { ReadableStack } from "../core/readable-stack";
 import { versions } from "../core/versions";
 import { isOwnWorkspace, type Namesakes, workspaceMessage } from "./workspace";
@@ -16,10 +16,12 @@ import { isOwnWorkspace, type Namesakes, workspaceMessage } from "./workspace";
 export interface Fence {
   readonly account: string;
   readonly region: string;
-  readonly partition: string;
+  readonly partition: "aws" | "aws-us-gov" | "aws-cn";
   readonly credentials: "assume-role" | "ambient";
   /** ARNs of the roles. */
   readonly roles: { readonly plan: string; readonly apply: string };
+  /** Whoever is signed in to the account may act: before the roles exist. */
+  readonly anyCaller?: true;
 }
 
 export interface StackOptions {
@@ -57,13 +59,14 @@ export class AccountStack extends ReadableStack implements Caller {
   publish(facts: Readonly<Record<string, string>>): void {
     const { owner, layer } = this.options;
     this.#facts = Object.keys(facts);
-    const each = TerraformIterator.fromMap(facts);
-    new SsmParameter(this, "fact", {
-      forEach: each,
+    const plain = rendered(facts);
+    const parameter = new SsmParameter(this, "fact", {
+      ...(plain === undefined ? { forEach: TerraformIterator.fromMap(facts) } : {}),
       name: str(`"/zero-trust/${owner}/${layer}/${inserted("each.key")}"`),
       type: "String",
       insecureValue: str("each.value"),
     });
+    if (plain !== undefined) this.addRendered(parameter, "for_each", plain);
   }
 
   /** Hands out what stacks of other accounts need, for `npx zero-trust facts` to record. */
@@ -98,7 +101,8 @@ export class AccountStack extends ReadableStack implements Caller {
   /** The stack's own "//" stays: the cdktf CLI reads it. */
   override toTerraform(): Record<string, unknown> {
     const emitted = super.toTerraform();
-    return { ...emitted, terraform: { ...versions, ...backendBlock(this.#backend, this.node.id) } };
+    const { account } = this.options.fence;
+    return { ...emitted, terraform: { ...versions, ...backendBlock(this.#backend, { stack: this.node.id, account }) } };
   }
 
   private provider({ name, owner, layer, fence }: StackOptions): void {
@@ -113,22 +117,24 @@ export class AccountStack extends ReadableStack implements Caller {
 
   /** Refuses to plan as anybody but the fence's roles, or in a workspace that is named after another environment. */
   private guard(options: StackOptions): void {
-    const { fence } = options;
-    const roles = Object.values(fence.roles).map((arn) => arn.split("/").at(-1) ?? arn);
     new DataAwsCallerIdentity(this, "fence", {
       lifecycle: {
         precondition: [{ condition: str(isOwnWorkspace(options)), errorMessage: str(workspaceMessage(options)) }],
-        postcondition: [
-          {
-            condition: str(
-              `self.account_id == ${JSON.stringify(fence.account)} && can(regex(":assumed-role/(${roles.join("|")})/", self.arn))`,
-            ),
-            errorMessage: str(
-              `"${this.node.id}: the caller must be ${roles.join(" or ")} in account ${fence.account}, got ${inserted("self.arn")}; sign in as one of them."`,
-            ),
-          },
-        ],
+        postcondition: [isOwnCaller(options)],
       },
     });
   }
+}
+
+/** The roles of the fence in its account, or anybody there where the roles are yet to be made. */
+function isOwnCaller({ name, fence: { account, roles, anyCaller } }: StackOptions) {
+  const names = [...new Set(Object.values(roles).map((arn) => arn.split("/").at(-1) ?? arn))];
+  const isOwnRole = `can(regex(":assumed-role/(${names.join("|")})/", self.arn))`;
+  const wanted = anyCaller ? "be signed in" : `be ${names.join(" or ")}`;
+  return {
+    condition: str(`self.account_id == ${JSON.stringify(account)}${anyCaller ? "" : ` && ${isOwnRole}`}`),
+    errorMessage: str(
+      `"${name}: the caller must ${wanted} in account ${account}, got ${inserted("self.arn")}; sign in ${anyCaller ? "there" : "as one of them"}."`,
+    ),
+  };
 }

@@ -59,7 +59,8 @@ test("state is kept in S3 with its own lock and key, or in HCP Terraform with a 
     s3: {
       bucket: "acme-state",
       region: "eu-west-1",
-      key: "zero-trust/dev-network/terraform.tfstate",
+      key: "zero-trust/111111111111/dev-network/terraform.tfstate",
+      workspace_key_prefix: "zero-trust/111111111111/dev-network/workspaces",
       encrypt: true,
       kms_key_id: key,
       use_lockfile: true,

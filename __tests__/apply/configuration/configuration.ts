@@ -1,6 +1,7 @@
 /** Every resource type that the project stands on, the way its modules use it: what the emulator is proved with. */
 import { facts, logArchive } from "./account";
 import { providers } from "./accounts";
+import { baseline } from "./baseline";
 import { together } from "./blocks";
 import { resolver } from "./dns";
 import { endpoints, privateLink } from "./endpoints";
@@ -8,8 +9,9 @@ import { guardrails } from "./guardrails";
 import { directoryData, identityCenter } from "./identity";
 import { encryption, flowLogs } from "./logs";
 import { network, otherNetwork } from "./network";
-import { organization } from "./organization";
+import { organization, settings } from "./organization";
 import { securityGroups } from "./security-groups";
+import { state } from "./state";
 
 export const configuration = {
   terraform: [
@@ -38,6 +40,9 @@ export const configuration = {
     organization,
     guardrails,
     identityCenter,
+    settings,
+    baseline,
+    state,
   ),
   output: {
     fact: { value: "${data.aws_ssm_parameter.vpc_id.insecure_value}" },

@@ -1,4 +1,5 @@
 /** The organization, in its management account: whatever needs one refers to `aws_organizations_organization.organization`. */
+import { policy } from "./blocks";
 
 /** A service that is not in this list has no access to the organization. */
 const trusted = [
@@ -62,4 +63,70 @@ export const organization = {
       tags: { kind: "workload" },
     },
   },
+};
+
+const security = '${aws_organizations_account.account["security"].id}';
+const administrator = (key: "admin_account_id" | "account_id", after: string) => ({
+  administrator: { provider: "aws.management", [key]: security, depends_on: [after] },
+});
+
+/** What the management account sets for the organization. */
+export const settings = {
+  aws_iam_organizations_features: {
+    root_access: {
+      provider: "aws.management",
+      enabled_features: ["RootCredentialsManagement", "RootSessions"],
+      depends_on: ["aws_organizations_organization.organization"],
+    },
+  },
+  aws_organizations_resource_policy: {
+    administrator: {
+      provider: "aws.management",
+      content: policy(
+        `{ Sid = "Read", Effect = "Allow", Principal = { AWS = "arn:aws:iam::${security}:root" }, Action = "organizations:ListRoots", Resource = "*" }`,
+      ),
+    },
+  },
+  aws_account_alternate_contact: {
+    security: {
+      provider: "aws.management",
+      account_id: security,
+      alternate_contact_type: "SECURITY",
+      name: "Security",
+      title: "On call",
+      email_address: "security@example.com",
+      phone_number: "+41 31 000 00 00",
+    },
+    own: {
+      provider: "aws.management",
+      alternate_contact_type: "OPERATIONS",
+      name: "Operations",
+      title: "On call",
+      email_address: "operations@example.com",
+      phone_number: "+41 31 000 00 00",
+    },
+  },
+  aws_organizations_delegated_administrator: {
+    config: { provider: "aws.management", account_id: security, service_principal: "config.amazonaws.com" },
+  },
+  aws_guardduty_organization_admin_account: administrator(
+    "admin_account_id",
+    "aws_organizations_delegated_administrator.config",
+  ),
+  aws_securityhub_organization_admin_account: administrator(
+    "admin_account_id",
+    "aws_guardduty_organization_admin_account.administrator",
+  ),
+  aws_macie2_organization_admin_account: administrator(
+    "admin_account_id",
+    "aws_securityhub_organization_admin_account.administrator",
+  ),
+  aws_inspector2_delegated_admin_account: administrator(
+    "account_id",
+    "aws_macie2_organization_admin_account.administrator",
+  ),
+  aws_detective_organization_admin_account: administrator(
+    "account_id",
+    "aws_inspector2_delegated_admin_account.administrator",
+  ),
 };

@@ -1,7 +1,11 @@
 """What moto lacks and the project stands on, a file per subject, each with an `install()`."""
 
 from . import (
+    access_analyzer,
+    account_defaults,
+    administrators,
     block_public_access,
+    bucket_lifecycle,
     dns_firewall,
     endpoint_connections,
     endpoint_options,
@@ -13,7 +17,9 @@ from . import (
     organization_policies,
     query_logs,
     resolver_tags,
+    resource_policy,
     roles,
+    root_access,
     rule_descriptions,
     subnet_names,
 )
@@ -21,7 +27,11 @@ from . import (
 
 def install() -> None:
     for part in (
+        access_analyzer,
+        account_defaults,
+        administrators,
         block_public_access,
+        bucket_lifecycle,
         dns_firewall,
         # Before connections, which hold back what it creates.
         endpoint_options,
@@ -34,7 +44,9 @@ def install() -> None:
         organization_policies,
         query_logs,
         resolver_tags,
+        resource_policy,
         roles,
+        root_access,
         rule_descriptions,
         subnet_names,
     ):
