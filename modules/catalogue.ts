@@ -1,5 +1,6 @@
 /** Every module that is emitted and published. */
 import type { AnyModule } from "../core/definition";
+import { breakGlass } from "./break-glass/break-glass";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
 import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
@@ -7,6 +8,7 @@ import { serviceBoundary } from "./service-boundary/service-boundary";
 import { workforceAccess } from "./workforce-access/workforce-access";
 
 export const catalogue: readonly AnyModule[] = [
+  breakGlass,
   dnsFirewall,
   privateEndpoints,
   segmentedVpc,

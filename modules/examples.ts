@@ -1,4 +1,5 @@
 /** The smallest real use of every module, by its name. */
+import { example as breakGlass } from "./break-glass/example";
 import { example as dnsFirewall } from "./dns-firewall/example";
 import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
@@ -6,6 +7,7 @@ import { example as serviceBoundary } from "./service-boundary/example";
 import { example as workforceAccess } from "./workforce-access/example";
 
 export const examples: Readonly<Record<string, unknown>> = {
+  "break-glass": breakGlass,
   "dns-firewall": dnsFirewall,
   "private-endpoints": privateEndpoints,
   "segmented-vpc": segmentedVpc,

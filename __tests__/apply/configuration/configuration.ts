@@ -4,7 +4,7 @@ import { providers } from "./accounts";
 import { together } from "./blocks";
 import { resolver } from "./dns";
 import { endpoints, privateLink } from "./endpoints";
-import { directoryData, identityCenter } from "./identity";
+import { alarms, directoryData, identityCenter, roles } from "./identity";
 import { encryption, flowLogs } from "./logs";
 import { network, otherNetwork } from "./network";
 import { securityGroups } from "./security-groups";
@@ -35,6 +35,8 @@ export const configuration = {
     logArchive,
     organization,
     identityCenter,
+    alarms,
+    roles,
   ),
   output: {
     fact: { value: "${data.aws_ssm_parameter.vpc_id.insecure_value}" },
