@@ -1,6 +1,7 @@
 /** Every module that is emitted and published. */
 import type { AnyModule } from "../core/definition";
 import { breakGlass } from "./break-glass/break-glass";
+import { deliveryAccess } from "./delivery-access/delivery-access";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
 import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
@@ -9,6 +10,7 @@ import { workforceAccess } from "./workforce-access/workforce-access";
 
 export const catalogue: readonly AnyModule[] = [
   breakGlass,
+  deliveryAccess,
   dnsFirewall,
   privateEndpoints,
   segmentedVpc,

@@ -1,5 +1,6 @@
 /** The smallest real use of every module, by its name. */
 import { example as breakGlass } from "./break-glass/example";
+import { example as deliveryAccess } from "./delivery-access/example";
 import { example as dnsFirewall } from "./dns-firewall/example";
 import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
@@ -8,6 +9,7 @@ import { example as workforceAccess } from "./workforce-access/example";
 
 export const examples: Readonly<Record<string, unknown>> = {
   "break-glass": breakGlass,
+  "delivery-access": deliveryAccess,
   "dns-firewall": dnsFirewall,
   "private-endpoints": privateEndpoints,
   "segmented-vpc": segmentedVpc,
