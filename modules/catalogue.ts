@@ -7,6 +7,7 @@ import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "./service-boundary/service-boundary";
 import { workforceAccess } from "./workforce-access/workforce-access";
+import { workloadRole } from "./workload-role/workload-role";
 
 export const catalogue: readonly AnyModule[] = [
   breakGlass,
@@ -16,4 +17,5 @@ export const catalogue: readonly AnyModule[] = [
   segmentedVpc,
   serviceBoundary,
   workforceAccess,
+  workloadRole,
 ];

@@ -6,6 +6,7 @@ import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
 import { example as serviceBoundary } from "./service-boundary/example";
 import { example as workforceAccess } from "./workforce-access/example";
+import { example as workloadRole } from "./workload-role/example";
 
 export const examples: Readonly<Record<string, unknown>> = {
   "break-glass": breakGlass,
@@ -15,4 +16,5 @@ export const examples: Readonly<Record<string, unknown>> = {
   "segmented-vpc": segmentedVpc,
   "service-boundary": serviceBoundary,
   "workforce-access": workforceAccess,
+  "workload-role": workloadRole,
 };

@@ -20,18 +20,28 @@ const provider = {
   },
 };
 
-/** Plans one call of a module as the root, with inputs as in TypeScript. */
-export async function plan(module: AnyModule, props: unknown): Promise<Planned> {
-  const folder = mkdtempSync(join(tmpdir(), `zero-trust-planned-${module.name}-`));
-  const problems = new Problems();
-  const values = check(module.name, module, props, problems);
-  problems.throwIfAny();
-  const [emitted] = emitModules([module], join(folder, "scratch"));
-  if (emitted) writeModule(folder, emitted);
-  writeFileSync(join(folder, "provider.tf.json"), JSON.stringify({ provider }));
-  writeFileSync(join(folder, "terraform.tfvars.json"), JSON.stringify(values));
-  const terraform = new Terraform(folder);
-  await terraform.init();
-  const changes = await terraform.plan();
-  return Object.fromEntries(changes.map(({ address, after }) => [address, after ?? {}]));
+/** Plans a module as the root, with inputs as in TypeScript; once after the other, since it is initialized once. */
+export class Planner {
+  readonly #terraform = new Terraform(mkdtempSync(join(tmpdir(), "zero-trust-planned-")));
+  #ready: Promise<unknown> | undefined;
+
+  constructor(readonly module: AnyModule) {}
+
+  async plan(props: unknown): Promise<Planned> {
+    const problems = new Problems();
+    const values = check(this.module.name, this.module, props, problems);
+    problems.throwIfAny();
+    this.#ready ??= this.#prepare();
+    await this.#ready;
+    writeFileSync(join(this.#terraform.folder, "terraform.tfvars.json"), JSON.stringify(values));
+    const changes = await this.#terraform.plan();
+    return Object.fromEntries(changes.map(({ address, after }) => [address, after ?? {}]));
+  }
+
+  #prepare(): Promise<unknown> {
+    const { folder } = this.#terraform;
+    for (const emitted of emitModules([this.module], join(folder, "scratch"))) writeModule(folder, emitted);
+    writeFileSync(join(folder, "provider.tf.json"), JSON.stringify({ provider }));
+    return this.#terraform.init();
+  }
 }

@@ -5,7 +5,7 @@ import { readPolicy } from "../../../verify/policy/document";
 import { evaluate } from "../../../verify/policy/evaluate";
 import { absent, type ContextValue, type Principal } from "../../../verify/policy/request";
 import { type EventPattern, matches } from "../../support/event-pattern";
-import { type Planned, plan } from "../../support/planned";
+import { type Planned, Planner } from "../../support/planned";
 import { describeWithTerraform } from "../../support/terraform";
 
 const organization = { id: "o-exampleorg1" };
@@ -31,9 +31,10 @@ describeWithTerraform("the glass", () => {
   let made: Planned;
   let usersHome: Planned;
   beforeAll(async () => {
-    made = await plan(breakGlass, example);
+    const planner = new Planner(breakGlass);
+    made = await planner.plan(example);
     const { role: _, ...rest } = example;
-    usersHome = await plan(breakGlass, {
+    usersHome = await planner.plan({
       ...rest,
       account: { ...example.account, id: home.id },
       userPolicy: { organizationId: organization.id },

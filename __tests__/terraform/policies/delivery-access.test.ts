@@ -4,7 +4,7 @@ import { example } from "../../../modules/delivery-access/example";
 import { type Policy, readPolicy } from "../../../verify/policy/document";
 import { evaluate } from "../../../verify/policy/evaluate";
 import { absent, type ContextValue, type Principal } from "../../../verify/policy/request";
-import { type Planned, plan } from "../../support/planned";
+import { type Planned, Planner } from "../../support/planned";
 import { describeWithTerraform } from "../../support/terraform";
 
 const organization = { id: "o-exampleorg1" };
@@ -29,7 +29,8 @@ describeWithTerraform("a pipeline", () => {
     readPolicy(address, planned[address]?.[attribute]);
 
   beforeAll(async () => {
-    made = await plan(deliveryAccess, {
+    const planner = new Planner(deliveryAccess);
+    made = await planner.plan({
       ...example,
       pipelines: {
         ...example.pipelines,
@@ -44,7 +45,7 @@ describeWithTerraform("a pipeline", () => {
       },
     });
     const { state: _, ...rest } = example;
-    withoutState = await plan(deliveryAccess, rest);
+    withoutState = await planner.plan(rest);
   });
 
   describe("assumes a role", () => {
