@@ -56,7 +56,7 @@ export const known = (value: unknown): boolean => {
   if (typeof value === "number") return !(Math.abs(value) > 1e200);
   if (typeof value !== "object" || value === null) return true;
   if (Array.isArray(value)) return value.every(known);
-  if (typeof (value as Partial<IResolvable>).resolve === "function") return false;
+  if (isResolvable(value)) return false;
   return Object.entries(value).every(([key, v]) => known(key) && known(v));
 };
 
@@ -71,7 +71,8 @@ export function rendered(value: unknown): unknown {
     return hcl === undefined || hcl.includes("{TfToken[") ? undefined : inserted(hcl);
   }
   if (Array.isArray(value)) return whole(value.map(rendered));
-  if (!isPlain(value) || !Object.keys(value).every(known)) return undefined;
+  if (typeof value !== "object" || value === null || isResolvable(value)) return undefined;
+  if (!Object.keys(value).every(known)) return undefined;
   const values = whole(Object.values(value).map(rendered));
   return values && Object.fromEntries(Object.keys(value).map((key, i) => [key, values[i]]));
 }
@@ -79,8 +80,4 @@ export function rendered(value: unknown): unknown {
 const whole = (values: readonly unknown[]): readonly unknown[] | undefined =>
   values.includes(undefined) ? undefined : values;
 
-const isPlain = (value: unknown): value is object =>
-  typeof value === "object" &&
-  value !== null &&
-  !Token.isUnresolved(value) &&
-  Object.getPrototypeOf(value) === Object.prototype;
+const isResolvable = (value: object): boolean => typeof (value as Partial<IResolvable>).resolve === "function";

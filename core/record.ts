@@ -1,6 +1,7 @@
 /** What a stack is made of, told from its calls without running Terraform. */
 import type { z } from "zod";
 import type { Call } from "./call";
+import { known } from "./late";
 import type { StackRecord } from "./ledger";
 import type { BlockShape } from "./module-stack";
 import { snake } from "./names";
@@ -36,25 +37,21 @@ function instances({ type, name, keys }: BlockShape, values: Values): readonly s
 
 type Guarded = readonly (readonly [path: string, value: string | number])[];
 
-/** Every value below a schema whose change replaces something. */
+/** Every value below a schema whose change replaces something. One that only Terraform knows is compared in the plan. */
 function guarded(schema: z.ZodType, value: unknown, path: string): Guarded {
-  if (value === undefined || value === null) return [];
   const guard = guardOf(schema);
-  switch (guard.kind) {
-    case "none":
-      return [];
-    case "value":
-      return [[path, value as string | number]];
-    case "fields":
-      return guard.fields.flatMap(([name, field]) => guarded(field, (value as Values)[name], `${path}.${name}`));
-    case "entries":
-      return Object.entries(value).flatMap(([k, v]) => guarded(guard.entry, v, `${path}[${JSON.stringify(k)}]`));
-  }
+  if (guard.kind === "none" || value === undefined || value === null) return [];
+  if (guard.kind === "value") return known(value) ? [[path, value as string | number]] : [];
+  if (typeof value !== "object" || !known(Object.keys(value))) return [];
+  return guard.kind === "fields"
+    ? guard.fields.flatMap(([name, field]) => guarded(field, (value as Values)[name], `${path}.${name}`))
+    : Object.entries(value).flatMap(([k, v]) => guarded(guard.entry, v, `${path}[${JSON.stringify(k)}]`));
 }
 
 /** Where guarded values are below a schema. */
 type Guard =
-  | { readonly kind: "none" | "value" }
+  | { readonly kind: "none" }
+  | { readonly kind: "value" }
   | { readonly kind: "fields"; readonly fields: readonly (readonly [name: string, schema: z.ZodType])[] }
   | { readonly kind: "entries"; readonly entry: z.ZodType };
 
@@ -62,8 +59,8 @@ type Guard =
 const guards = new WeakMap<z.ZodType, Guard>();
 
 function guardOf(schema: z.ZodType): Guard {
-  const known = guards.get(schema);
-  if (known) return known;
+  const before = guards.get(schema);
+  if (before) return before;
   const guard = guardFrom(schema);
   guards.set(schema, guard);
   return guard;
