@@ -39,9 +39,19 @@ export const entry = (map: string, key: string): string => {
   return hcl === undefined ? Token.asString(Fn.lookup(Token.asAny(map), key)) : str(`${hcl}[${JSON.stringify(key)}]`);
 };
 
-/** Whether a value, however deep, is known now. What is not known is never checked as if it were. */
+/** What cdktf writes in place of a value inside a text: of a string, of an element of a list, of a key of a map. */
+const marks = /\$\{|[#&]\{TfToken\[/;
+
+/** Whether a value, however deep, is known now, keys of maps included. What is not known is never checked as if it were. */
 export const known = (value: unknown): boolean => {
+  if (typeof value === "string") return !marks.test(value);
   if (Token.isUnresolved(value)) return false;
-  if (typeof value === "string") return !value.includes("$\{");
-  return value !== null && typeof value === "object" ? Object.values(value).every(known) : true;
+  if (Array.isArray(value)) return value.every(known);
+  return isPlain(value) ? Object.entries(value).every(([k, v]) => known(k) && known(v)) : true;
 };
+
+/** An object that somebody wrote, unlike an instance of a class, which may hold itself. */
+const isPlain = (value: unknown): value is object =>
+  typeof value === "object" &&
+  value !== null &&
+  [Object.prototype, null].includes(Object.getPrototypeOf(value) as null);

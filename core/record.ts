@@ -1,4 +1,5 @@
 /** What a stack is made of, told from its calls without running Terraform. */
+import { Token } from "cdktf";
 import type { z } from "zod";
 import type { Call } from "./call";
 import type { StackRecord } from "./ledger";
@@ -37,9 +38,9 @@ function instances({ type, name, keys }: BlockShape, values: Values): readonly s
     .map(([key]) => `${type}.${name}[${JSON.stringify(key)}]`);
 }
 
-/** Every value below a schema whose change replaces something. */
+/** Every value below a schema whose change replaces something. One that only Terraform knows is compared in the plan. */
 function guarded(schema: z.ZodType, value: unknown, path: string): readonly (readonly [string, string | number])[] {
-  if (value === undefined || value === null) return [];
+  if (value === undefined || value === null || Token.isUnresolved(value)) return [];
   if (deepNotes(schema).replaces !== undefined) return [[path, value as string | number]];
   const def = defOf(bare(schema));
   if (def.type === "object")

@@ -62,12 +62,13 @@ export const whole = (want: string, min: number, max: number) =>
     .refine((v) => !known(v) || (Number.isInteger(v) && v >= min && v <= max), allowed(want))
     .meta({ rule: { want, hcl: (ref: string) => `${ref} >= ${min} && ${ref} <= ${max} && floor(${ref}) == ${ref}` } });
 
-export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => {
-  const want = `one of ${values.join(", ")}`;
-  return z
-    .enum(values, allowed(want))
-    .meta({ rule: { want, hcl: (ref: string) => `contains(${JSON.stringify(values)}, ${ref})` } });
-};
+/** One of a few strings, which may be late like any other. */
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T): z.ZodType<T[number], T[number]> =>
+  text(
+    `one of ${values.join(", ")}`,
+    (v) => values.includes(v),
+    (ref) => `contains(${JSON.stringify(values)}, ${ref})`,
+  );
 
 /** Days that CloudWatch Logs keeps events; 0 is for ever. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const retentions = [

@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import type { z } from "zod";
 import { accept } from "../../core/accept";
 import { type CrossCheck, defineModule, type Props } from "../../core/definition";
-import { all, inserted, str } from "../../core/late";
+import { all, inserted, known, str } from "../../core/late";
 import { inputs, outputs } from "./inputs";
 
 type Shape = (typeof inputs)["shape"];
@@ -18,7 +18,8 @@ const namesGroup = (input: Direction, field: "group" | "peer"): CrossCheck<Shape
   want: "must name a group, or a peer",
   offending: (values: z.output<typeof inputs>) =>
     Object.entries(values[input])
-      .filter(([, rule]) => !Object.hasOwn(values.groups, rule[field]) && !Object.hasOwn(values.peers, rule[field]))
+      .filter(([, { [field]: name }]) => known(name) && known(Object.keys(values.peers)))
+      .filter(([, { [field]: name }]) => !Object.hasOwn(values.groups, name) && !Object.hasOwn(values.peers, name))
       .map(([key]) => `${key}.${field}`),
   hcl: `[for k, v in var.${input} : "${inserted("k")}.${field}" if !contains(concat(keys(var.groups), keys(var.peers)), v.${field})]`,
 });
@@ -28,7 +29,7 @@ const ownGroup: CrossCheck<Shape> = {
   want: "must name a group",
   offending: ({ prefixLists, groups }) =>
     Object.entries(prefixLists)
-      .filter(([, { group }]) => !Object.hasOwn(groups, group))
+      .filter(([, { group }]) => known(group) && !Object.hasOwn(groups, group))
       .map(([key]) => `${key}.group`),
   hcl: `[for k, v in var.prefix_lists : "${inserted("k")}.group" if !contains(keys(var.groups), v.group)]`,
 };
@@ -66,8 +67,8 @@ export class ServiceBoundary extends Construct {
       revokeRulesOnDelete: true,
       tags: { Name: groups.value.name, Boundary: groups.key, Network: name },
     });
-    const known = new TerraformLocal(this, "groups", Fn.merge([Token.asAny(all(group)), peers]));
-    const idOf = (key: string) => str(`local.${known.friendlyUniqueId}[${key}]`);
+    const named = new TerraformLocal(this, "groups", Fn.merge([Token.asAny(all(group)), peers]));
+    const idOf = (key: string) => str(`local.${named.friendlyUniqueId}[${key}]`);
 
     new VpcSecurityGroupIngressRule(this, "ingress", {
       forEach: ingress.forEach,
