@@ -29,7 +29,7 @@ export function swapInto(folder: string, shownAs: string, produce: (staging: str
     const staging = stagingBeside(folder, shownAs);
     try {
       produce(staging);
-      replace(staging, folder);
+      replace(staging, folder, shownAs);
     } finally {
       rmSync(staging, { recursive: true, force: true });
     }
@@ -82,12 +82,16 @@ const alive = (pid: number): boolean => {
   }
 };
 
-function replace(staging: string, folder: string): void {
+function replace(staging: string, folder: string, shownAs: string): void {
   const fresh = files(staging).filter(isGenerated);
-  for (const path of files(folder).filter((p) => isGenerated(p) && !fresh.includes(p))) remove(folder, path);
-  for (const path of fresh) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    renameSync(join(staging, path), join(folder, path));
+  try {
+    for (const path of files(folder).filter((p) => isGenerated(p) && !fresh.includes(p))) remove(folder, path);
+    for (const path of fresh) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      renameSync(join(staging, path), join(folder, path));
+    }
+  } catch (error) {
+    throw notWritable(shownAs, error);
   }
 }
 

@@ -98,13 +98,28 @@ export const port = () => whole("a port from 0 to 65535", 0, 65535);
 /** An AWS account id. */
 export const accountId = () => matching("an AWS account id of 12 digits", /^[0-9]{12}$/);
 
-/** Where a module's resources stand. The partition is that of the account: no literal `arn:aws:` anywhere. */
+const partitionWant = "of the partition of its region: aws-us-gov for us-gov-…, aws elsewhere";
+
+/**
+ * Where a module's resources stand. The partition is that of the account: no literal `arn:aws:` anywhere. China is left out: its domains
+ * and service principals differ. A default partition in a GovCloud region would give ARNs that nobody has, at apply only.
+ */
 export const place = () =>
   object({
     id: accountId(),
-    region: matching("a region, as eu-west-1", /^[a-z]{2}(-[a-z]+)+-[0-9]$/),
-    partition: oneOf(["aws", "aws-cn", "aws-us-gov"]).default("aws"),
-  });
+    region: matching("a region outside of China, as eu-west-1", /^([abd-z][a-z]|c[a-mo-z])(-[a-z]+)+-[0-9]$/),
+    partition: oneOf(["aws", "aws-us-gov"]).default("aws"),
+  })
+    .refine(
+      (v) => !known(v) || v.region.startsWith("us-gov-") === (v.partition === "aws-us-gov"),
+      allowed(partitionWant),
+    )
+    .meta({
+      rule: {
+        want: partitionWant,
+        hcl: (ref: string) => `startswith(${ref}.region, "us-gov-") == (${ref}.partition == "aws-us-gov")`,
+      } satisfies Rule,
+    });
 
 /** An ARN of any partition. */
 export const arn = (service: string) => matching(`an ARN of ${service}`, new RegExp(`^arn:aws[a-z-]*:${service}:.*$`));

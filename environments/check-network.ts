@@ -12,6 +12,8 @@ export function checkName(path: string, what: string, name: string, problems: Pr
       path,
       `${what} must be 1 to ${max} lower-case letters, digits and dashes, beginning with a letter, got ${shown(name)}; choose another`,
     );
+  else if (name in Object.prototype)
+    problems.add(path, `${what} must not be the name of what every object has, got ${shown(name)}; choose another`);
 }
 
 export function checkNetwork(file: Environment, problems: Problems): void {

@@ -1,26 +1,40 @@
 /** Everything that is wrong with an organization and its environments, found before anything is made of them. */
 
 import { overlaps, parse, tryParse } from "../core/cidr";
+import { known } from "../core/late";
 import { BadInput, Problems, shown } from "../core/problems";
 import { checkAccess } from "./check-access";
+import { checkLiterals } from "./check-literals";
 import { checkName, checkNetwork } from "./check-network";
-import { isRegion } from "./regions";
+import { isDate } from "./dates";
+import { isInChina, isRegion } from "./regions";
 import type { Environment, Organization } from "./types";
 
 /** Checks all of it and throws `BadInput` with every problem. `today` decides which grants have expired. */
 export function check(organization: Organization, environments: readonly Environment[], today: string): void {
   const problems = new Problems();
-  checkOrganization(organization, problems);
-  for (const [i, file] of environments.entries()) {
-    if (environments.findIndex(({ name }) => name === file.name) !== i)
+  checkToday(today);
+  if (checkLiterals("organization", organization, problems)) checkOrganization(organization, problems);
+  const files = environments.filter((file, i) => checkLiterals(literalName(file, i), file, problems));
+  for (const [i, file] of files.entries()) {
+    if (files.findIndex(({ name }) => name === file.name) !== i)
       problems.add(file.name, "name must be of one environment only; rename the second");
     checkName(file.name, "name", file.name, problems, 20);
     checkPlace(file, organization, problems);
     checkNetwork(file, problems);
     checkAccess(file, organization, today, problems);
   }
-  checkApart(environments, problems);
+  checkApart(files, problems);
   problems.throwIfAny();
+}
+
+/** How messages call a file whose name may be late itself. */
+const literalName = ({ name }: Environment, i: number): string => (known(name) ? name : `environment ${i + 1}`);
+
+/** The date decides what has expired: with another one nothing else can be said. */
+function checkToday(today: string): void {
+  if (!isDate(today))
+    throw new BadInput([`TODAY: must be a date as 2027-01-31, got ${shown(today)}; correct it or leave it out`]);
 }
 
 function checkOrganization({ name, id, accounts, groups }: Organization, problems: Problems): void {
@@ -32,6 +46,7 @@ function checkOrganization({ name, id, accounts, groups }: Organization, problem
       `id must be o- and 10 to 32 letters and digits, got ${shown(id)}; see \`aws organizations describe-organization\``,
     );
   for (const [account, { id: number }] of Object.entries(accounts)) {
+    checkName("organization", `accounts.${account}`, account, problems);
     if (number !== "pending" && !/^[0-9]{12}$/.test(number))
       problems.add(
         "organization",
@@ -54,7 +69,13 @@ function checkPlace({ name, account, region }: Environment, { accounts }: Organi
       name,
       `account must be one of ${Object.keys(accounts).join(", ")}, got ${shown(account)}; add it to the organization file`,
     );
-  if (!isRegion(region)) problems.add(name, `region must be a region of AWS, got ${shown(region)}; correct its name`);
+  if (isInChina(region))
+    problems.add(
+      name,
+      `region must be outside of China, got ${shown(region)}; its partition has names and endpoints of its own, which nothing here was tried with`,
+    );
+  else if (!isRegion(region))
+    problems.add(name, `region must be a region of AWS, got ${shown(region)}; correct its name`);
 }
 
 /** Environments may be connected one day: their addresses never meet. */

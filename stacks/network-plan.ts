@@ -6,6 +6,7 @@ import type { Allocations } from "../core/allocations";
 import { label } from "../core/names";
 import type { Problems } from "../core/problems";
 import { segmentsOf, zonesFor } from "../environments/network-shape";
+import { serviceDomain } from "../environments/regions";
 import { type Access, resolve } from "../environments/resolve";
 import type { Environment } from "../environments/types";
 import { planAddresses } from "../modules/segmented-vpc/address-plan";
@@ -79,7 +80,7 @@ const subnets = (
 const domains = ({ region, stores }: Environment, { awsServices }: Access): readonly string[] =>
   allowedDomains({
     region,
-    suffix: "amazonaws.com",
+    suffix: serviceDomain,
     awsServices,
     databases: Object.values(stores).some(({ kind }) => kind === "database"),
   });

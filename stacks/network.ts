@@ -2,6 +2,7 @@ import type { App } from "cdktf";
 import { call } from "../core/call";
 import { entry } from "../core/late";
 import { fenceOf } from "../environments/fence";
+import { endpointService } from "../environments/regions";
 import type { Environment, Organization } from "../environments/types";
 import { dnsFirewall } from "../modules/dns-firewall/dns-firewall";
 import { privateEndpoints } from "../modules/private-endpoints/private-endpoints";
@@ -62,7 +63,7 @@ function networkStack(
     organizationId: organization.id,
     vpcId: network.vpcId,
     interfaceEndpoints: Object.fromEntries(
-      plan.access.awsServices.map((name) => [name, { service: `com.amazonaws.${fence.region}.${name}`, subnetIds }]),
+      plan.access.awsServices.map((name) => [name, { service: endpointService(fence.region, name), subnetIds }]),
     ),
   });
 
