@@ -1,6 +1,6 @@
 /** Types of a module's inputs. Each limit is written once, and is checked in TypeScript and by Terraform with the same sentence. */
 import { z } from "zod";
-import { isIpv4Block } from "./cidr";
+import { isIpv4Block, isPublicBlock, reserved, widestPublic } from "./cidr";
 import { known } from "./late";
 
 /** A limit: what is allowed, in words, and the same as a Terraform condition on a reference. */
@@ -91,6 +91,25 @@ export const cidr = () =>
     isIpv4Block,
     (ref) => `can(cidrhost(${ref}, 0)) && try(cidrsubnet(${ref}, 0, 0) == ${ref}, false)`,
   );
+
+/** Public addresses of somebody. */
+export const publicCidr = () =>
+  text(
+    `an IPv4 CIDR block of public addresses, /${widestPublic} to /32, as 198.51.100.0/24`,
+    isPublicBlock,
+    (ref) =>
+      `try(cidrsubnet(${ref}, 0, 0) == ${ref} && tonumber(split("/", ${ref})[1]) >= ${widestPublic}, false) && !can(regex(${JSON.stringify(reserved.source)}, ${ref}))`,
+  );
+
+/**
+ * A name, or all below one: two labels or more, since under `*.com` anybody's server answers, and DNS carries data out. No last dot.
+ * https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_UpdateFirewallDomains.html
+ */
+export const domain = () => matching(domainWant, domainPattern);
+const domainWant =
+  "a domain of two labels or more in lower case, without a last dot, as api.example.com or *.example.com";
+const domainPattern = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+export const isDomain = (text: string): boolean => domainPattern.test(text);
 
 /** A TCP or UDP port. */
 export const port = () => whole("a port from 0 to 65535", 0, 65535);

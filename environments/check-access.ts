@@ -1,6 +1,7 @@
 import { protocols } from "../access/flow";
 import { type Grant, inWords } from "../access/grant";
 import { type Problems, shown } from "../core/problems";
+import { checkWayOut } from "./check-internet";
 import { checkPort } from "./check-network";
 import { isDate } from "./dates";
 import type { Environment, Organization } from "./types";
@@ -51,10 +52,12 @@ function checkDoor({ who, door, what }: Grant, { doors, stores }: Environment, r
     );
 }
 
-function checkWhat({ what, terms }: Grant, file: Environment, report: Report): void {
+function checkWhat(grant: Grant, file: Environment, report: Report): void {
+  const { what, terms } = grant;
   if (what.kind === "partner" || what.kind === "offered")
     return report(`${what.kind}() is not available yet; leave the grant out until its module exists`);
   if (what.kind === "aws") return checkAwsService(what.name, file, report);
+  if (what.kind === "internet") return checkWayOut(grant, file, report);
   const { name } = what;
   const store = Object.hasOwn(file.stores, name) ? file.stores[name] : undefined;
   const service = Object.hasOwn(file.services, name) ? file.services[name] : undefined;

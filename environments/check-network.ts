@@ -106,6 +106,8 @@ function checkPlaces(file: Environment, problems: Problems): void {
     place(`doors.${name}`, segment, ["private", "isolated"], "a door needs no address on the internet");
   if (file.network.endpoints !== undefined)
     place("network.endpoints", file.network.endpoints, ["isolated"], "endpoints answer and never ask");
+  if (file.network.nat !== undefined)
+    place("network.nat", file.network.nat, ["public"], "a NAT gateway needs a way to the internet itself");
 }
 
 export function checkPort(path: string, what: string, value: number, problems: Problems): void {

@@ -4,6 +4,7 @@ import { overlaps, parse, tryParse } from "../core/cidr";
 import { known } from "../core/late";
 import { BadInput, Problems, shown } from "../core/problems";
 import { checkAccess } from "./check-access";
+import { checkInternet } from "./check-internet";
 import { checkLiterals } from "./check-literals";
 import { checkName, checkNetwork } from "./check-network";
 import { isDate } from "./dates";
@@ -22,6 +23,7 @@ export function check(organization: Organization, environments: readonly Environ
     checkName(file.name, "name", file.name, problems, 20);
     checkPlace(file, organization, problems);
     checkNetwork(file, problems);
+    checkInternet(file, problems);
     checkAccess(file, organization, today, problems);
   }
   checkApart(files, problems);

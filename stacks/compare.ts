@@ -92,7 +92,12 @@ const decisionsFor = ({ decisions }: Ledger, { name, moves }: PlannedStack): rea
 ];
 
 /** What dropping a grant takes away: it holds nothing, and nothing is attached to it. */
-const closing = ["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule", "aws_network_acl_rule"];
+const closing = [
+  "aws_vpc_security_group_ingress_rule",
+  "aws_vpc_security_group_egress_rule",
+  "aws_network_acl_rule",
+  "aws_route",
+];
 
 /** Dropping a grant closes something: that goes without a decision. Whatever holds data or is attached to does not. */
 const closes = (decision: Decision): boolean =>

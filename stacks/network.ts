@@ -49,6 +49,8 @@ function networkStack(
     routeTables: plan.routeTables,
     subnets: plan.subnets,
     entries: plan.entries,
+    natGateways: plan.natGateways,
+    natRoutes: plan.natRoutes,
     blockPublicAccess: { mode: "block-bidirectional" },
     flowLogRetentionDays: retention,
     keyAdministrators: [fence.roles.apply],
@@ -90,6 +92,10 @@ function networkStack(
     ...facts(
       "subnet",
       Object.fromEntries(Object.keys(plan.subnets).map((name) => [name, entry(network.subnetIds, name)])),
+    ),
+    ...facts(
+      "nat-address",
+      Object.fromEntries(Object.keys(plan.natGateways).map((zone) => [zone, entry(network.natAddresses, zone)])),
     ),
     ...facts(
       "group",
