@@ -10,4 +10,4 @@ const folder = mkdtempSync(join(tmpdir(), "zero-trust-bench-"));
 const place = { outdir: join(folder, "cdktf.out"), ledgers: join(folder, "ledger") };
 const count = Number(process.argv[2] ?? 0);
 const { organization, environments } = count === 0 ? projectInput() : many(count);
-synthesize({ organization, environments, selected: environments, today: "2026-01-01", ...place });
+synthesize({ organization, environments, selected: environments, layers: ["network"], today: "2026-01-01", ...place });

@@ -31,7 +31,7 @@ function template(count: number): { readonly folder: string; readonly constructs
   const ledgers = join(place, "ledger");
   const input = count === 0 ? projectInput() : { ...projectInput(), ...many(count) };
   const all = count === 0 ? input : { ...input, selected: input.environments };
-  synthesize({ ...all, outdir, ledgers, today: "2026-01-01" });
+  synthesize({ ...all, layers: ["network"], outdir, ledgers, today: "2026-01-01" });
   const folder = join(scratch, `template-${count}`);
   return { folder, constructs: writeTemplate(outdir, ledgers, folder), json: stringify(outdir) };
 }

@@ -2,6 +2,7 @@
 import {
   Aspects,
   type IResolvable,
+  TerraformDataSource,
   TerraformIterator,
   TerraformLocal,
   TerraformResource,
@@ -15,7 +16,7 @@ import { type AnyModule, type CrossCheck, check } from "./definition";
 import { expr, known, str } from "./late";
 import { snake } from "./names";
 import { Problems } from "./problems";
-import { bare, defOf } from "./schema";
+import { bare, defOf, mayBeNull } from "./schema";
 
 /** The type of a value that only Terraform knows. */
 export type Late<T> = T extends boolean
@@ -39,21 +40,25 @@ export interface Keyed<T> {
   readonly hcl: string;
   /** Only the instances whose field has this value. */
   where(field: keyof T & string, equals: string | boolean): Keyed<T>;
+  /** Only the instances whose key is a path of so many parts: `a/b` is one of two. */
+  ofDepth(parts: number): Keyed<T>;
 }
 
 type IsMap<T> = string extends keyof T ? true : false;
 export type Accepted<S extends z.ZodRawShape> = {
-  readonly [K in keyof S]: NonNullable<z.output<S[K]>> extends readonly unknown[] | string | number | boolean
-    ? NonNullable<z.output<S[K]>>
-    : NonNullable<z.output<S[K]>> extends Readonly<Record<string, infer V>>
-      ? IsMap<NonNullable<z.output<S[K]>>> extends true
-        ? V extends string
-          ? Record<string, string>
-          : Keyed<V>
-        : undefined extends z.output<S[K]>
-          ? Keyed<NonNullable<z.output<S[K]>>>
-          : Late<z.output<S[K]>>
-      : never;
+  readonly [K in keyof S]: null extends z.output<S[K]>
+    ? Keyed<NonNullable<z.output<S[K]>>>
+    : NonNullable<z.output<S[K]>> extends readonly unknown[] | string | number | boolean
+      ? NonNullable<z.output<S[K]>>
+      : NonNullable<z.output<S[K]>> extends Readonly<Record<string, infer V>>
+        ? IsMap<NonNullable<z.output<S[K]>>> extends true
+          ? V extends string
+            ? Record<string, string>
+            : Keyed<V>
+          : undefined extends z.output<S[K]>
+            ? Keyed<NonNullable<z.output<S[K]>>>
+            : Late<z.output<S[K]>>
+        : never;
 };
 
 /** Where the keys of a `for_each` come from, for those who have to name the instances without running Terraform. */
@@ -62,6 +67,8 @@ export interface KeySource {
   /** An optional object: one instance named `this`, or none. */
   readonly optional: boolean;
   readonly where: readonly { readonly field: string; readonly equals: string | boolean }[];
+  /** How many parts a key has, where only such keys are meant. */
+  readonly depth?: number;
 }
 const sources = new WeakMap<object, KeySource>();
 export const keySource = (forEach: object): KeySource | undefined => sources.get(forEach);
@@ -112,6 +119,8 @@ function keyed(value: z.ZodType, hcl: string, source: KeySource): Keyed<Record<s
         ...source,
         where: [...source.where, { field: snake(field), equals }],
       }),
+    ofDepth: (parts) =>
+      keyed(value, `{ for k, v in ${hcl} : k => v if length(split("/", k)) == ${parts} }`, { ...source, depth: parts }),
   };
 }
 
@@ -121,7 +130,7 @@ function face(schema: z.ZodType, ref: string, input: string): unknown {
   const source = { input, optional: def.type === "object", where: [] };
   if (def.type === "record" && def.valueType && defOf(bare(def.valueType)).type === "object")
     return keyed(def.valueType, ref, source);
-  if (def.type === "object" && defOf(schema).type === "optional")
+  if (def.type === "object" && mayBeNull(schema))
     return keyed(bare(schema), `(${ref} == null ? {} : { this = ${ref} })`, source);
   return late(schema, ref);
 }
@@ -171,14 +180,14 @@ function locals(
 }
 
 /**
- * Inline use has no variables that could refuse a late value, so everything that the construct makes does: Terraform plans none of it while
+ * Inline use has no variables that could refuse a late value, so everything that the construct makes or reads does: Terraform plans none of it while
  * a condition fails, and applies none of it where the value is known only then. Literals are checked already: they add nothing.
  */
 function guard(scope: Construct, conditions: readonly Condition[]): void {
   if (conditions.length === 0) return;
   Aspects.of(scope).add({
     visit: (node) => {
-      if (!TerraformResource.isTerraformResource(node)) return;
+      if (!TerraformResource.isTerraformResource(node) && !TerraformDataSource.isTerraformDataSource(node)) return;
       node.lifecycle = { ...node.lifecycle, precondition: [...(node.lifecycle?.precondition ?? []), ...conditions] };
     },
   });

@@ -63,6 +63,28 @@ export const contains = (outer: Block, inner: Block): boolean =>
 export const overlaps = (a: Block, b: Block): boolean =>
   a.first < b.first + size(b.prefix) && b.first < a.first + size(a.prefix);
 
+/**
+ * Which things of a list share addresses: every pair, in the order of the list. Sorts once and compares neighbours, so that many that are
+ * apart cost little more than reading them.
+ */
+export function overlapping<T extends { readonly block: Block }>(
+  list: readonly T[],
+): readonly (readonly [earlier: T, later: T])[] {
+  const ranges = list
+    .map((item, index) => ({ item, index, first: item.block.first, end: item.block.first + size(item.block.prefix) }))
+    .sort((a, b) => a.first - b.first);
+  const pairs: (readonly [(typeof ranges)[number], (typeof ranges)[number]])[] = [];
+  let open: typeof ranges = [];
+  for (const range of ranges) {
+    open = open.filter(({ end }) => end > range.first);
+    for (const other of open) pairs.push(other.index < range.index ? [other, range] : [range, other]);
+    open.push(range);
+  }
+  return pairs
+    .sort(([a, b], [c, d]) => a.index - c.index || b.index - d.index)
+    .map(([earlier, later]) => [earlier.item, later.item]);
+}
+
 /** The blocks of one prefix inside another, in order, lazily: a /8 holds many /28. */
 export function* within(outer: Block, prefix: number): Generator<Block> {
   for (let first = outer.first; first < outer.first + size(outer.prefix); first += size(prefix))

@@ -11,6 +11,13 @@ import { rename } from "./terraform-type";
 type Inputs<S extends z.ZodRawShape> = z.ZodObject<S>;
 export type Props<I extends z.ZodObject> = z.input<I>;
 
+/** Inputs that a caller hands over and does not expect to be changed. */
+export type Given<T> = T extends readonly (infer V)[]
+  ? readonly Given<V>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Given<T[K]> }
+    : T;
+
 /** A limit that spans inputs, as "every rule names a group". */
 export interface CrossCheck<S extends z.ZodRawShape> {
   /** The input that carries the validation and that the message begins with. */

@@ -6,7 +6,7 @@ import { conditionsOf } from "./conditions";
 import type { AnyModule } from "./definition";
 import { snake } from "./names";
 import { ReadableStack } from "./readable-stack";
-import { bare, defOf } from "./schema";
+import { bare, defOf, mayBeNull } from "./schema";
 import { rename, terraformType } from "./terraform-type";
 import { versions } from "./versions";
 
@@ -70,7 +70,7 @@ export class ModuleStack extends ReadableStack {
     const variable = new TerraformVariable(this, `variable_${snake(name)}`, {
       type: terraformType(schema),
       ...(description === undefined ? {} : { description }),
-      nullable: type === "optional",
+      nullable: mayBeNull(schema),
       validation: [...conditionsOf(this.definition, name)],
     });
     variable.overrideLogicalId(snake(name));

@@ -15,6 +15,8 @@ export interface Notes {
   /** What a change of this value replaces, as in "the subnet"; the ledger guards such values. */
   readonly replaces?: string;
   readonly keyed?: boolean;
+  /** The limit on the keys of a map that is not `keyed`. */
+  readonly keys?: Rule;
 }
 
 export const notesOf = (schema: z.ZodType): Notes => (schema.meta() ?? {}) as Notes;
@@ -37,6 +39,16 @@ export const bare = (schema: z.ZodType): z.ZodType => {
 
 /** Notes of a schema, also where they were written before `optional` or `default`. */
 export const deepNotes = (schema: z.ZodType): Notes => ({ ...notesOf(bare(schema)), ...notesOf(schema) });
+
+/** Whether null may stand for a value: one that is optional, or an object that is there by default. */
+export const mayBeNull = (schema: z.ZodType): boolean => {
+  const { type, innerType } = defOf(schema);
+  return (
+    type === "optional" ||
+    type === "nullable" ||
+    (type === "default" && innerType !== undefined && mayBeNull(innerType))
+  );
+};
 
 const allowed = (want: string) => ({ error: `must be ${want}` });
 
@@ -156,6 +168,12 @@ export const isKey = (key: string): boolean => new RegExp(keyPattern).test(key);
 
 /** An object, at every depth without fields that are not named here: an unknown one is refused, never dropped. */
 export const object = <S extends z.ZodRawShape>(shape: S) => z.strictObject(shape);
+
+/** An object that is there unless null is written in its place: a part that stands by default, and that somebody else may own. */
+export const byDefault = <S extends z.ZodRawShape>(shape: S) => {
+  const schema = object(shape);
+  return schema.nullable().default(schema.parse({}) as never);
+};
 
 /** Instances by name, rendered with `for_each`: adding one never renumbers another. */
 export const keyed = <V extends z.ZodType>(value: V) =>

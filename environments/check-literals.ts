@@ -1,5 +1,5 @@
 /** Files of an organization are read before Terraform runs: what only Terraform knows cannot stand in them. */
-import { known } from "../core/late";
+import { isOpen, known } from "../core/late";
 import type { Problems } from "../core/problems";
 
 const remedy = "that only Terraform knows; write it out: this file is read before Terraform runs";
@@ -20,8 +20,3 @@ function lateIn(value: unknown, path: readonly string[]): readonly string[] {
   const found = [...keys, ...below];
   return found.length > 0 ? found : [`${here} must be a literal, got a value ${remedy}`];
 }
-
-/** A map or a list, whose entries can be told apart. A token of one is an instance of a class, or has an entry that is late. */
-const isOpen = (value: unknown): value is object =>
-  Array.isArray(value) ||
-  (typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype);

@@ -23,7 +23,7 @@ export function planNetworkStack(file: Environment, context: PlanContext): Plann
     account: file.account,
     fence: fenceOf(file, organization),
     release: file.release,
-    figures: { segments: Object.keys(plan.segments).length, grants: file.access.length },
+    figures: { segment: Object.keys(plan.segments).length, grant: file.access.length },
     moves: plan.moves,
     make: (app, options) => networkStack(app, file, organization, plan, options),
   };
@@ -38,7 +38,7 @@ function networkStack(
 ): AccountStack {
   const stack = new AccountStack(app, options);
   const { fence } = options;
-  const account = { id: fence.account, region: fence.region, partition: fence.partition as "aws" };
+  const account = { id: fence.account, region: fence.region, partition: fence.partition };
   const retention = file.network.logRetentionDays ?? 365;
 
   const network = call(stack, "network", segmentedVpc, {

@@ -20,8 +20,8 @@ test("every folder of modules is in the catalogue and in the examples, both in o
 });
 
 describe.each(catalogue.map((module) => [module.name, module] as const))("%s", (name, module) => {
-  const readme = read(folder(name), "README.md");
-  const runs = testsOf(name).map((file) => read(folder(name), file));
+  const readme = () => read(folder(name), "README.md");
+  const runs = () => testsOf(name).map((file) => read(folder(name), file));
 
   test("has an example, tests of Terraform and tests of its own", () => {
     expect(existsSync(join(folder(name), "example.ts"))).toBe(true);
@@ -47,7 +47,7 @@ describe.each(catalogue.map((module) => [module.name, module] as const))("%s", (
       validation.length > 0 ? [input] : [],
     );
     const refused = new Set(
-      runs.flatMap((text) =>
+      runs().flatMap((text) =>
         [...text.matchAll(/expect_failures\s*=\s*\[([^\]]*)\]/g)].flatMap(([, list = ""]) =>
           [...list.matchAll(/var\.([a-z0-9_]+)/g)].map(([, input]) => input),
         ),
@@ -57,8 +57,8 @@ describe.each(catalogue.map((module) => [module.name, module] as const))("%s", (
   });
 
   test("has a README of less than 150 lines, with every section", () => {
-    expect(readme.split("\n").length).toBeLessThan(150);
-    expect([...readme.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual([
+    expect(readme().split("\n").length).toBeLessThan(150);
+    expect([...readme().matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual([
       "What it creates",
       "What it guarantees",
       "What it costs when idle",
@@ -69,10 +69,10 @@ describe.each(catalogue.map((module) => [module.name, module] as const))("%s", (
   });
 
   test("guarantees nothing in its README by a test that is not there", () => {
-    const section = readme.split("## What it guarantees")[1]?.split("\n## ")[0] ?? "";
+    const section = readme().split("## What it guarantees")[1]?.split("\n## ")[0] ?? "";
     const guarantees = (section.match(/^- .*$/gm) ?? []).join("\n");
     const named = guarantees.replaceAll(/`[^`]*`|\]\([^)]*\)/g, "").match(/\b[a-z]+(_[a-z0-9]+)+\b/g) ?? [];
-    const there = runs.flatMap((text) => [...text.matchAll(/^run "(.*)"/gm)].map(([, run]) => run));
+    const there = runs().flatMap((text) => [...text.matchAll(/^run "(.*)"/gm)].map(([, run]) => run));
     expect(named.filter((run) => !there.includes(run))).toEqual([]);
     const files = [...guarantees.matchAll(/`([^`]*\.(?:tftest\.hcl|test\.ts))`/g)].map(([, file]) => file as string);
     expect(files.length).toBeGreaterThan(0);

@@ -2,12 +2,16 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { App, Fn, TerraformVariable, Testing, Token } from "cdktf";
+import { Construct } from "constructs";
+import { accept } from "../../core/accept";
 import { call } from "../../core/call";
 import { expr, inserted, known, str } from "../../core/late";
 import { ModuleStack } from "../../core/module-stack";
 import { ReadableStack } from "../../core/readable-stack";
 import { record } from "../../core/record";
+import { object, oneOf } from "../../core/schema";
 import { example as endpointsExample } from "../../modules/private-endpoints/example";
 import { privateEndpoints } from "../../modules/private-endpoints/private-endpoints";
 import { example as vpcExample } from "../../modules/segmented-vpc/example";
@@ -53,13 +57,14 @@ test.each([
   ["a key of a map", () => ({ [variable().stringValue]: "x" })],
   ["a value deep inside", () => ({ a: [{ b: variable().stringValue }] })],
   ["a function of Terraform", () => Fn.join("-", ["a", variable().stringValue])],
+  ["an instance of a class", () => variable()],
   ["an expression of ours", () => str("local.x")],
   ["an expression written by hand", () => inserted("local.x")],
 ])("%s that only Terraform knows is not known", (_, make) => {
   expect(known(make())).toBe(false);
 });
 
-test.each([["text"], [1], [true], [null], [undefined], [["a"]], [{ a: { b: "c" } }], ["$5 {x}"], [new Date(0)]])(
+test.each([["text"], [1], [true], [null], [undefined], [["a"]], [{ a: { b: "c" } }], ["$5 {x}"]])(
   "%j is known",
   (value) => {
     expect(known(value)).toBe(true);
@@ -92,6 +97,21 @@ describe("inline use", () => {
     );
     expect(late.get("aws_default_network_acl.default_acl")).toMatchObject({
       lifecycle: { ignore_changes: ["subnet_ids"], precondition: [expect.anything()] },
+    });
+  });
+
+  test("guards what is only read too", () => {
+    const own = stack();
+    class Reader extends Construct {
+      constructor(scope: Construct, id: string, props: { readonly region: string }) {
+        super(scope, id);
+        const { region } = accept(this, object({ region: oneOf(["eu-west-1"]) }), props as never);
+        new DataAwsRegion(this, "region", { name: region });
+      }
+    }
+    new Reader(own, "reader", { region: str("local.x") });
+    expect(JSON.parse(Testing.synth(own))).toMatchObject({
+      data: { aws_region: { region: { lifecycle: { precondition: [{ condition: expect.any(String) as string }] } } } },
     });
   });
 

@@ -80,7 +80,7 @@ test("every late value of a file is told, and what is wrong with the other files
   expect(problemsOf(() => synthesizeInto(workspace(), [file, other]))).toEqual([
     value("dev: region"),
     value("dev: network.cidr"),
-    'other: account must be one of dev, staging, prod, got "nobody"; add it to the organization file',
+    'other: account must be one of management, security, log-archive, dev, staging, prod, got "nobody"; add it to the organization file',
   ]);
 });
 

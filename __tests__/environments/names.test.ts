@@ -52,19 +52,19 @@ test.each([
   },
 );
 
-test("names of an environment end at 20 characters, those of accounts and groups at 30", () => {
+test("names of environments and accounts end at 20 characters, those of groups at 30", () => {
   const name = "a".repeat(21);
   expect(problemsOf({ ...dev, name: name.slice(1) })).toEqual([]);
   expect(problemsOf({ ...dev, name })).toEqual([`${name}: name ${shape(20)}, got "${name}"; choose another`]);
   const long = "a".repeat(31);
   const organization = {
     ...acme,
-    accounts: { ...acme.accounts, [long]: { id: "444444444444" } },
+    accounts: { ...acme.accounts, [name]: { ...acme.accounts["dev"], id: "999999999999", email: "aws@example.com" } },
     groups: { ...acme.groups, [long]: {} },
   };
   expect(problemsOf(dev, organization)).toEqual([
     `organization: groups.${long} ${shape(30)}, got "${long}"; choose another`,
-    `organization: accounts.${long} ${shape(30)}, got "${long}"; choose another`,
+    `organization: accounts.${name} ${shape(20)}, got "${name}"; choose another`,
   ]);
 });
 
@@ -83,8 +83,8 @@ describe("what an object inherits is not declared", () => {
   test.each([
     [
       "an account",
-      { ...dev, account: "constructor" },
-      'dev: account must be one of dev, staging, prod, got "constructor"; add it to the organization file',
+      { ...dev, name: "test", account: "constructor" },
+      'test: account must be one of management, security, log-archive, dev, staging, prod, got "constructor"; add it to the organization file',
     ],
     [
       "a region",

@@ -6,7 +6,7 @@ import { App } from "cdktf";
 import { check } from "../../core/definition";
 import { ModuleStack } from "../../core/module-stack";
 import { Problems } from "../../core/problems";
-import { awsOwned } from "../../modules/private-endpoints/aws-owned";
+import { awsOwned } from "../../guard/perimeter/aws-owned";
 import { example } from "../../modules/private-endpoints/example";
 import { privateEndpoints } from "../../modules/private-endpoints/private-endpoints";
 

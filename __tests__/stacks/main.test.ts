@@ -27,5 +27,5 @@ test.each([
 test("what is empty says nothing", () => {
   const { status, stdout, stderr } = run({ TODAY: "", ENVIRONMENTS: "" });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  expect(stdout).toMatch(/^dev-network .*\nstaging-network .*\nprod-network /);
+  expect(stdout).toMatch(/^dev-network .*\nstaging-network .*\nprod-network /m);
 });

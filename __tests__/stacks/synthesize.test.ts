@@ -61,7 +61,8 @@ test("state is kept in S3 with its own lock and key, or in HCP Terraform with a 
     s3: {
       bucket: "acme-state",
       region: "eu-west-1",
-      key: "zero-trust/dev-network/terraform.tfstate",
+      key: "zero-trust/111111111111/dev-network/terraform.tfstate",
+      workspace_key_prefix: "zero-trust/111111111111/dev-network/workspaces",
       encrypt: true,
       kms_key_id: key,
       use_lockfile: true,
@@ -87,7 +88,7 @@ test("an environment that is pinned to a release calls the registry", () => {
 
 test("an account without an id is pending: listed, and skipped", () => {
   const place = workspace();
-  const accounts = { ...acme.accounts, prod: { id: "pending" } };
+  const accounts = { ...acme.accounts, prod: { ...acme.accounts["prod"], id: "pending" } };
   const { stacks } = synthesizeInto(place, environments, { ...acme, accounts });
   expect(stacks.filter(({ pending }) => pending).map(({ stack }) => stack)).toEqual(["prod-network"]);
   expect(existsSync(stackFolder(place, "prod-network"))).toBe(false);
@@ -212,7 +213,7 @@ test("an output folder in which something stands in the way is refused", () => {
   mkdirSync(place.outdir);
   writeFileSync(join(place.outdir, "stacks"), "a file");
   expect(problemsOf(() => synthesizeInto(place, [dev]))).toEqual([
-    `${shown(place)}: the output folder must be writable, got ENOTDIR; change its permissions or choose another folder`,
+    `${shown(place)}: the output folder must be writable, got EEXIST; change its permissions or choose another folder`,
   ]);
   expect(readdirSync(place.outdir)).not.toContain(".lock");
 });

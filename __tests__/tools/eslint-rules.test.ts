@@ -33,6 +33,12 @@ const examples: Readonly<Record<keyof typeof plugin.rules, Examples>> = {
     good: [
       ["modules/segmented-vpc/segmented-vpc.ts", 'import { accept } from "../../core/accept";'],
       ["modules/segmented-vpc/segmented-vpc.ts", 'import { checks } from "./checks";'],
+      [
+        "modules/private-endpoints/perimeter.ts",
+        'import { endpointStatements } from "../../guard/perimeter/fragments";',
+      ],
+      ["guard/catalogue.ts", 'import { object } from "../core/schema";'],
+      ["stacks/lockout/lockout.ts", 'import { evaluate } from "../../verify/policy/evaluate";'],
       ["access/plans/rules.ts", 'import { cidr } from "../../core/cidr";\nimport { grant } from "../grant";'],
       ["environments/prod.ts", 'import { allow } from "../access/grant";'],
       ["stacks/network.ts", 'import { segmentedVpc } from "../modules/segmented-vpc/segmented-vpc";'],
@@ -48,6 +54,9 @@ const examples: Readonly<Record<keyof typeof plugin.rules, Examples>> = {
       ["modules/a/a.ts", 'import { b } from "../b/b";', /a module never imports another/],
       ["modules/a/a.ts", 'import { grant } from "../../access/grant";', /it may import core/],
       ["access/grant.ts", 'import { Fn } from "cdktf";', /access may not import cdktf/],
+      ["guard/catalogue.ts", 'import { Fn } from "cdktf";', /guard may not import cdktf/],
+      ["guard/catalogue.ts", 'import { evaluate } from "../verify/policy/evaluate";', /guard may not import verify/],
+      ["verify/model.ts", 'import { quotas } from "../guard/packing/quotas";', /verify may not import guard/],
       ["environments/prod.ts", 'export { x } from "../stacks/network";', /it may import core, access/],
       ["registry/emit.ts", 'await import("../stacks/network");', /it may import core, modules/],
       ["verify/model.ts", 'import { parse } from "../core/cidr";', /it may import types of core/],

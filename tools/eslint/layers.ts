@@ -7,10 +7,12 @@ import { placeOf } from "./place";
 /** What each folder may import of the project. Folders that are not named here (cli, tests, tools, bench) may import anything. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  modules: ["core"],
   access: ["core"],
-  environments: ["core", "access"],
-  stacks: ["core", "modules", "access", "environments"],
+  guard: ["core"],
+  modules: ["core", "guard"],
+  environments: ["core", "access", "guard"],
+  // Stacks ask `verify` about what they are about to write. It still knows nothing of them.
+  stacks: ["core", "modules", "access", "guard", "environments", "verify"],
   registry: ["core", "modules"],
   verify: [],
   "main.ts": ["core", "environments", "stacks"],
@@ -24,6 +26,7 @@ const framework = /^(cdktf|constructs|@cdktf\/.*)$/;
 const withoutPackages: Readonly<Record<string, RegExp>> = {
   core: /^@cdktf\/provider-/,
   access: framework,
+  guard: framework,
   environments: framework,
   verify: framework,
 };

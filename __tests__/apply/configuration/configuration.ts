@@ -1,12 +1,17 @@
 /** Every resource type that the project stands on, the way its modules use it: what the emulator is proved with. */
-import { facts, logArchive, organization } from "./account";
+import { facts, logArchive } from "./account";
 import { providers } from "./accounts";
+import { baseline } from "./baseline";
 import { together } from "./blocks";
 import { resolver } from "./dns";
 import { endpoints, privateLink } from "./endpoints";
+import { guardrails } from "./guardrails";
+import { directoryData, identityCenter } from "./identity";
 import { encryption, flowLogs } from "./logs";
 import { network, otherNetwork } from "./network";
+import { organization, settings } from "./organization";
 import { securityGroups } from "./security-groups";
+import { state } from "./state";
 
 export const configuration = {
   terraform: [
@@ -19,6 +24,7 @@ export const configuration = {
   data: {
     aws_caller_identity: { own: {}, consumer: { provider: "aws.consumer" } },
     aws_ssm_parameter: { vpc_id: { name: "${aws_ssm_parameter.vpc_id.name}" } },
+    ...directoryData,
   },
   resource: together(
     network,
@@ -32,6 +38,11 @@ export const configuration = {
     facts,
     logArchive,
     organization,
+    guardrails,
+    identityCenter,
+    settings,
+    baseline,
+    state,
   ),
   output: {
     fact: { value: "${data.aws_ssm_parameter.vpc_id.insecure_value}" },

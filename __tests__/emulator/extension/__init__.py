@@ -1,16 +1,25 @@
 """What moto lacks and the project stands on, a file per subject, each with an `install()`."""
 
 from . import (
+    access_analyzer,
+    account_defaults,
+    administrators,
     block_public_access,
+    bucket_lifecycle,
     dns_firewall,
     endpoint_connections,
     endpoint_options,
     endpoint_services,
+    identity_center,
     key_rotation,
     load_balancers,
+    organization,
+    organization_policies,
     query_logs,
     resolver_tags,
+    resource_policy,
     roles,
+    root_access,
     rule_descriptions,
     subnet_names,
 )
@@ -18,17 +27,26 @@ from . import (
 
 def install() -> None:
     for part in (
+        access_analyzer,
+        account_defaults,
+        administrators,
         block_public_access,
+        bucket_lifecycle,
         dns_firewall,
         # Before connections, which hold back what it creates.
         endpoint_options,
         endpoint_connections,
         endpoint_services,
+        identity_center,
         key_rotation,
         load_balancers,
+        organization,
+        organization_policies,
         query_logs,
         resolver_tags,
+        resource_policy,
         roles,
+        root_access,
         rule_descriptions,
         subnet_names,
     ):
