@@ -38,6 +38,17 @@ export const isIpv4Block = (cidr: string): boolean => {
   return block !== undefined && aligned(block) && format(block) === cidr;
 };
 
+/** First octets of what is nobody's on the internet. https://www.iana.org/assignments/iana-ipv4-special-registry */
+export const reserved =
+  /^(0|10|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])|127|169\.254|172\.(1[6-9]|2[0-9]|3[01])|192\.168|198\.1[89]|22[4-9]|2[3-5][0-9])\./;
+
+/** The widest block of the internet that counts as somebody's. */
+export const widestPublic = 16;
+
+/** Whether the text is a block of public addresses that is narrow enough to be somebody's. */
+export const isPublicBlock = (cidr: string): boolean =>
+  isIpv4Block(cidr) && parse(cidr).prefix >= widestPublic && !reserved.test(cidr);
+
 /** The block that holds the address of this one, with host bits cleared. */
 export const withoutHostBits = (block: Block): Block => ({
   ...block,

@@ -56,9 +56,17 @@ export const known = (value: unknown): boolean => {
   if (typeof value === "number") return !(Math.abs(value) > 1e200);
   if (typeof value !== "object" || value === null) return true;
   if (Array.isArray(value)) return value.every(known);
-  if (isResolvable(value)) return false;
+  if (!isOpen(value)) return false;
   return Object.entries(value).every(([key, v]) => known(key) && known(v));
 };
+
+/** A map or list that somebody wrote. A token of one is not, nor is an instance of a class, which may hold itself. */
+export const isOpen = (value: unknown): value is object =>
+  Array.isArray(value) ||
+  (typeof value === "object" &&
+    value !== null &&
+    typeof (value as Partial<IResolvable>).resolve !== "function" &&
+    [Object.prototype, null].includes(Object.getPrototypeOf(value) as null));
 
 /**
  * A value as cdktf would render it, where that needs no cdktf: known data and expressions made by `str`. Undefined where there is any other
@@ -71,7 +79,7 @@ export function rendered(value: unknown): unknown {
     return hcl === undefined || hcl.includes("{TfToken[") ? undefined : inserted(hcl);
   }
   if (Array.isArray(value)) return whole(value.map(rendered));
-  if (typeof value !== "object" || value === null || isResolvable(value)) return undefined;
+  if (!isOpen(value)) return undefined;
   if (!Object.keys(value).every(known)) return undefined;
   const values = whole(Object.values(value).map(rendered));
   return values && Object.fromEntries(Object.keys(value).map((key, i) => [key, values[i]]));
@@ -79,5 +87,3 @@ export function rendered(value: unknown): unknown {
 
 const whole = (values: readonly unknown[]): readonly unknown[] | undefined =>
   values.includes(undefined) ? undefined : values;
-
-const isResolvable = (value: object): boolean => typeof (value as Partial<IResolvable>).resolve === "function";

@@ -29,7 +29,7 @@ export function swapInto(folder: string, shownAs: string, produce: (staging: str
     const staging = stagingBeside(folder, shownAs);
     try {
       produce(staging);
-      replace(staging, folder);
+      replace(staging, folder, shownAs);
     } finally {
       rmSync(staging, { recursive: true, force: true });
     }
@@ -82,17 +82,21 @@ const alive = (pid: number): boolean => {
   }
 };
 
-function replace(staging: string, folder: string): void {
+function replace(staging: string, folder: string, shownAs: string): void {
   const fresh = files(staging).filter(isGenerated);
   const isFresh = new Set(fresh);
-  for (const path of files(folder).filter((p) => isGenerated(p) && !isFresh.has(p))) remove(folder, path);
-  const names = new Map<string, string[]>();
-  for (const path of fresh)
-    names
-      .set(dirname(path), names.get(dirname(path)) ?? [])
-      .get(dirname(path))
-      ?.push(basename(path));
-  for (const [place, there] of names) move(join(staging, place), join(folder, place), there);
+  try {
+    for (const path of files(folder).filter((p) => isGenerated(p) && !isFresh.has(p))) remove(folder, path);
+    const names = new Map<string, string[]>();
+    for (const path of fresh)
+      names
+        .set(dirname(path), names.get(dirname(path)) ?? [])
+        .get(dirname(path))
+        ?.push(basename(path));
+    for (const [place, there] of names) move(join(staging, place), join(folder, place), there);
+  } catch (error) {
+    throw notWritable(shownAs, error);
+  }
 }
 
 /** Moves files of one folder into another. A folder that is new moves as one, where nothing else is in it. */

@@ -37,4 +37,12 @@ export class Problems {
 }
 
 /** A value as it reads in a message. */
-export const shown = (value: unknown): string => (value === undefined ? "nothing" : JSON.stringify(value));
+export const shown = (value: unknown): string => {
+  if (value === undefined) return "nothing";
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // An instance that holds itself, as every construct does.
+    return `a ${(value as object).constructor.name}`;
+  }
+};

@@ -54,6 +54,11 @@ export interface Network {
   readonly segments: Readonly<Record<string, SegmentKind | Segment>>;
   /** The isolated segment that holds the private endpoints of AWS services. */
   readonly endpoints?: string;
+  /**
+   * The public segment that holds NAT gateways, one per zone. Default: none, and nothing has a way out. A private segment gets a route there
+   * while a service in it is granted something on the internet. Taking it away destroys the gateways, and frees their addresses.
+   */
+  readonly nat?: string;
   /** Entries per network ACL and direction that the account may have. Default 20; AWS raises it to 40 at most. */
   readonly networkAclQuota?: number;
   /** Days that flow logs and DNS query logs stay. Default 365. */
@@ -81,6 +86,15 @@ export type Store =
     }
   | { readonly kind: "bucket" | "table" | "secret"; readonly service: "s3" | "dynamodb" | "secretsmanager" };
 
+/** Somebody's addresses on the internet, which services may be granted. */
+export interface Destination {
+  /** One block of public addresses, at most a /16. AWS filters by address: who answers at changing ones is reached through a proxy. */
+  readonly cidr: string;
+  readonly port: number;
+  /** Its names. The whole network may resolve them while a grant leads there: DNS Firewall cannot tell segments apart. */
+  readonly domains?: readonly string[];
+}
+
 export type DoorKind = "client-vpn" | "session-manager";
 export interface Door {
   readonly kind: DoorKind;
@@ -99,6 +113,7 @@ export interface Environment {
   readonly services: Readonly<Record<string, Service>>;
   readonly stores: Readonly<Record<string, Store>>;
   readonly doors: Readonly<Record<string, Door>>;
+  readonly internet: Readonly<Record<string, Destination>>;
   readonly access: readonly Grant[];
   /** Stays on a published version of the modules instead of the ones in this checkout. */
   readonly release?: Release;
@@ -106,8 +121,8 @@ export interface Environment {
 
 /** An environment; what is left out is empty. */
 export const environment = (
-  file: Omit<Environment, "services" | "stores" | "doors" | "access" | "stage"> & Partial<Environment>,
-): Environment => ({ stage: "non-production", services: {}, stores: {}, doors: {}, access: [], ...file });
+  file: Omit<Environment, "services" | "stores" | "doors" | "internet" | "access" | "stage"> & Partial<Environment>,
+): Environment => ({ stage: "non-production", services: {}, stores: {}, doors: {}, internet: {}, access: [], ...file });
 
 export const organization = (file: Organization): Organization => file;
 

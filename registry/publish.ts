@@ -1,5 +1,5 @@
 /** Writes the modules as Terraform registries want them. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { AnyModule } from "../core/definition";
 import { emitModules, json, writeModule } from "../core/emit";
@@ -57,8 +57,8 @@ function write(folder: string, { modules, examples, root }: Publication, scratch
     put(`modules/${name}/README.md`, withTables(readFileSync(join(source, "README.md"), "utf8"), module));
     put(`modules/${name}/LICENSE`, readFileSync(join(root, "LICENSE"), "utf8"));
     put(`examples/${name}/main.tf`, exampleHcl(module, examples[name]));
-    const tests = join(source, `${name}.tftest.hcl`);
-    if (existsSync(tests)) cpSync(tests, join(folder, "modules", name, "tests", `${name}.tftest.hcl`));
+    for (const tests of readdirSync(source).filter((file) => file.endsWith(".tftest.hcl")))
+      cpSync(join(source, tests), join(folder, "modules", name, "tests", tests));
   }
 }
 

@@ -16,7 +16,7 @@ import { isOwnWorkspace, type Namesakes, workspaceMessage } from "./workspace";
 export interface Fence {
   readonly account: string;
   readonly region: string;
-  readonly partition: "aws" | "aws-us-gov" | "aws-cn";
+  readonly partition: "aws" | "aws-us-gov";
   readonly credentials: "assume-role" | "ambient";
   /** ARNs of the roles. */
   readonly roles: { readonly plan: string; readonly apply: string };

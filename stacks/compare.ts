@@ -99,6 +99,7 @@ const decisionsFor = ({ decisions }: Ledger, { name, moves }: PlannedStack): rea
 /** What dropping a grant takes away: it holds nothing, and nothing is attached to it. */
 const closing = [
   "aws_network_acl_rule",
+  "aws_route",
   "aws_ssoadmin_account_assignment",
   "aws_vpc_security_group_egress_rule",
   "aws_vpc_security_group_ingress_rule",

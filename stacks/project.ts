@@ -17,6 +17,9 @@ export function projectInput(only = process.env["ENVIRONMENTS"]): SynthesisInput
     selected: select(environments, only),
     outdir: resolve(process.env["CDKTF_OUTDIR"] ?? "cdktf.out"),
     ledgers: resolve("environments", "ledger"),
-    today: process.env["TODAY"] ?? new Date().toISOString().slice(0, 10),
+    today: given("TODAY") ?? new Date().toISOString().slice(0, 10),
   };
 }
+
+/** A variable of the process; an empty one says nothing. */
+const given = (name: string): string | undefined => (process.env[name] === "" ? undefined : process.env[name]);

@@ -1,7 +1,7 @@
 /** The example's stacks against the emulator: applied, planned again, changed, destroyed. One server, accounts apart. */
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { allow } from "../../access/grant";
+import { allow, internet } from "../../access/grant";
 import { environments } from "../../environments/all";
 import type { Environment } from "../../environments/types";
 import { type Emulator, startEmulator } from "../emulator/emulator";
@@ -111,6 +111,36 @@ describeWithTerraform("the network stacks on the emulator", () => {
         'module.boundary.aws_vpc_security_group_egress_rule.egress["billing/orders-db/tcp-5432"]',
         'module.boundary.aws_vpc_security_group_ingress_rule.ingress["billing/orders-db/tcp-5432"]',
       ]);
+    });
+
+    test("a grant of the internet adds its way out, and changes nothing else but the names that are resolved", async () => {
+      const changes = await after((file) => ({
+        ...file,
+        network: { ...file.network, nat: "edge" },
+        internet: { payments: { cidr: "198.51.100.0/28", port: 443, domains: ["api.payments.example"] } },
+        access: [...file.access, allow("orders-api").to(internet("payments"))],
+      }));
+      expect(replaced(changes)).toEqual([]);
+      expect(did(changes, "delete")).toEqual([]);
+      expect(did(changes, "update")).toEqual(["module.dns.aws_route53_resolver_firewall_domain_list.allowed"]);
+      const zones = (address: string, before = "") => ["a", "b", "c"].map((zone) => `${address}["${before}${zone}"]`);
+      expect(did(changes, "create").sort()).toEqual(
+        [
+          'module.boundary.aws_vpc_security_group_egress_rule.internet["orders-api/payments/tcp-443"]',
+          ...zones("aws_ssm_parameter.fact", "nat-address/"),
+          ...zones("module.network.aws_eip.nat_address"),
+          ...zones("module.network.aws_nat_gateway.nat_gateway"),
+          ...zones("module.network.aws_route.nat_route", "app-"),
+          ...[
+            "app/in/internet/payments/tcp-1024-65535",
+            "app/out/internet/payments/tcp-443",
+            "edge/in/app/tcp-443",
+            "edge/in/internet/payments/tcp-1024-65535",
+            "edge/out/app/tcp-1024-65535",
+            "edge/out/internet/payments/tcp-443",
+          ].map((entry) => `module.network.aws_network_acl_rule.network_acl_rule["${entry}"]`),
+        ].sort(),
+      );
     });
 
     test("a dropped grant removes just its rules", async () => {
