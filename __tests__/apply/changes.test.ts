@@ -152,7 +152,7 @@ describeWithTerraform("a change touches only what belongs to it", () => {
       const state = join("state", `${stack}.tfstate`);
       copyFileSync(join(place.folder, state), join(next.folder, state));
       writeEmulatorOverride(released);
-      const configuration = cliConfiguration({ [host]: server.url });
+      const configuration = cliConfiguration({ [host]: { "modules.v1": server.url } });
       const pinned = new Terraform(released, { emulator: emulator.url, configuration });
       const said = await pinned.init();
       for (const name of ["network", "endpoints", "dns", "boundary"])

@@ -31,7 +31,9 @@ describeWithTerraform("the published modules", () => {
       const source = `${host}/${address}//modules/service-boundary`;
       const call = { source, version: "~> 1.2", name: "dev", vpc_id: "vpc-0123456789abcdef0", groups: {} };
       writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ module: { boundary: call } }));
-      const terraform = new Terraform(folder, { configuration: cliConfiguration({ [host]: server.url }) });
+      const terraform = new Terraform(folder, {
+        configuration: cliConfiguration({ [host]: { "modules.v1": server.url } }),
+      });
       expect(await terraform.init()).toContain(`${host}/${address} ${version}`);
       expect(await terraform.must("validate", "-no-color")).toContain("Success!");
     } finally {

@@ -20,7 +20,8 @@ def application(environ: dict[str, Any], start: StartResponse) -> Iterable[bytes
     if path == "/moto-api/reset":
         store.forget()
     try:
-        return _moto(environ, _refusing_pages(start))
+        # Whether an object of S3 is there is asked by HEAD: its answer has no body, and says it is a page.
+        return _moto(environ, start if environ["REQUEST_METHOD"] == "HEAD" else _refusing_pages(start))
     except Exception:
         # The SDK gives up on 501 at once, while it would repeat a 500 for minutes.
         traceback.print_exc()
