@@ -71,12 +71,7 @@ call(stack, "${name}", ${camel(name)}, { name: "orders", groups: { api: { retent
 \`\`\`
 
 \`\`\`hcl
-module "${name.replaceAll("-", "_")}" {
-  source = "<registry>/zero-trust/aws//modules/${name}"
-
-  name   = "orders"
-  groups = { api = { retention_days = 30 } }
-}
+# npm run modules
 \`\`\`
 
 ## What it creates
@@ -94,6 +89,9 @@ TODO
 ## Changing it safely
 
 TODO: what a change of each input replaces.
+
+<!-- inputs and outputs: generated -->
+<!-- end -->
 `;
 
 const terraformTest = (): string => `mock_provider "aws" {}
@@ -185,7 +183,9 @@ function main(name: string | undefined): number {
   // Where lines break depends on how long the name is.
   const biome = resolve("node_modules/@biomejs/biome/bin/biome");
   execFileSync(process.execPath, [biome, "check", "--write", ...files.map(([path]) => path)], { stdio: "ignore" });
-  console.log("Next: name the module in stacks/catalogue.ts, then npm test.");
+  console.log(
+    "Next: name the module in modules/catalogue.ts and modules/examples.ts, then npm run modules and npm test.",
+  );
   return 0;
 }
 
