@@ -3,7 +3,7 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
-import { type App, TerraformIterator, TerraformOutput } from "cdktf";
+import { type App, TerraformIterator, TerraformOutput, TerraformVariable } from "cdktf";
 import { type Backend, backendBlock } from "../core/backend";
 import type { Call, Caller, Release } from "../core/call";
 import { factsOutput } from "../core/facts";
@@ -106,13 +106,25 @@ export class AccountStack extends ReadableStack implements Caller {
   }
 
   private provider({ name, owner, layer, fence }: StackOptions): void {
-    const role = str(`terraform.applying ? ${JSON.stringify(fence.roles.apply)} : ${JSON.stringify(fence.roles.plan)}`);
     new AwsProvider(this, "aws", {
       region: fence.region,
       allowedAccountIds: [fence.account],
-      ...(fence.credentials === "ambient" ? {} : { assumeRole: [{ roleArn: role, sessionName: name }] }),
+      ...(fence.credentials === "ambient" ? {} : { assumeRole: [{ roleArn: this.role(fence), sessionName: name }] }),
       defaultTags: [{ tags: { Environment: owner, Layer: layer, ManagedBy: "cdktf-aws-zero-trust" } }],
     });
+  }
+
+  /** Plans as one role, applies as the other. `terraform.applying` is false while a stack is destroyed: a variable says it instead. */
+  private role({ roles }: Fence): string {
+    const destroying = new TerraformVariable(this, "destroying", {
+      type: "bool",
+      default: false,
+      nullable: false,
+      description: "True where a plan to destroy the whole stack is applied: the apply role is assumed.",
+    });
+    // Not kept in a saved plan, so that it may be false while planning and true while applying.
+    destroying.addOverride("ephemeral", true);
+    return str(`terraform.applying || var.destroying ? ${JSON.stringify(roles.apply)} : ${JSON.stringify(roles.plan)}`);
   }
 
   /** Refuses to plan as anybody but the fence's roles, or in a workspace that is named after another environment. */

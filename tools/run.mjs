@@ -1,4 +1,5 @@
 /** Runs a TypeScript file in this process: `node tools/run.mjs <entry.ts> [arguments]`. */
+import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.mjs";
@@ -11,7 +12,8 @@ export async function run(entry, args = []) {
   return load(bundled);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+// A checkout may be reached through a symbolic link, as everything below /tmp is on a Mac.
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const [, , entry, ...args] = process.argv;
   if (entry === undefined) {
     console.error("usage: node tools/run.mjs <entry.ts> [arguments]");

@@ -38,7 +38,7 @@ function synthesizeInto(outdir: string, backend: Backend): void {
       layer: "state",
       fence,
       backend,
-      environments: [],
+      namesakes: namesakesOf([]),
     });
     call(made, "state", stateBackend, {
       name: "acme",

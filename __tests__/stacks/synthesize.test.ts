@@ -21,6 +21,7 @@ interface Emitted {
   readonly terraform: { readonly backend?: Record<string, Record<string, unknown>>; readonly cloud?: unknown };
   readonly module: Record<string, Record<string, unknown>>;
   readonly provider: { readonly aws: readonly Record<string, unknown>[] };
+  readonly variable?: Record<string, unknown>;
 }
 const emitted = (place: Workspace, stack: string): Emitted =>
   JSON.parse(readFileSync(join(stackFolder(place, stack), "cdk.tf.json"), "utf8")) as Emitted;
@@ -47,10 +48,24 @@ test("an environment calls the emitted modules with literal data, behind a fence
   const { module, provider, terraform } = emitted(place, "dev-network");
   expect(Object.values(module).map(({ source }) => source)).toContain("../../modules/segmented-vpc");
   expect(provider.aws).toMatchObject([{ allowed_account_ids: ["111111111111"] }]);
-  expect(JSON.stringify(provider.aws[0]?.["assume_role"])).toContain("terraform.applying ?");
+  expect(JSON.stringify(provider.aws[0]?.["assume_role"])).toContain("terraform.applying || var.destroying ?");
   expect(terraform.backend).toEqual({
     local: { path: "../../../state/dev-network.tfstate", workspace_dir: "../../../state/dev-network.workspaces" },
   });
+});
+
+test("whether a stack is being destroyed is asked of a variable that no plan keeps, and not where the runner has the role", () => {
+  const place = workspace();
+  synthesizeInto(place);
+  expect(emitted(place, "dev-network").variable).toMatchObject({
+    destroying: { type: "bool", default: false, nullable: false, ephemeral: true },
+  });
+  const accounts = { ...acme.accounts, dev: { id: "111111111111", credentials: "ambient" } } as const;
+  synthesizeInto(place, environments, { ...acme, accounts });
+  const ambient = emitted(place, "dev-network");
+  expect(ambient.variable).toBeUndefined();
+  expect(ambient.provider.aws[0]).not.toHaveProperty("assume_role");
+  expect(ambient.provider.aws[0]).toHaveProperty("allowed_account_ids", ["111111111111"]);
 });
 
 test("state is kept in S3 with its own lock and key, or in HCP Terraform with a workspace per stack", () => {
