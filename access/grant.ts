@@ -82,7 +82,8 @@ const finish = (parts: Omit<Grant, "until" | "because">): Grant => ({
   because: (reason) => finish({ ...parts, reason }),
 });
 
-const whoName = ({ kind, name }: Who): string => (kind === "service" ? name : `${kind} ${name}`);
+/** Someone who asks, in words. */
+export const whoName = ({ kind, name }: Who): string => (kind === "service" ? name : `${kind} ${name}`);
 const whatName = (what: What): string =>
   what.kind === "offered"
     ? `${what.name} of ${what.environment}`

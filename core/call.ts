@@ -29,14 +29,15 @@ export interface Caller extends ReadableStack {
 }
 
 /**
- * Calls a module as `module.<id>`, from `../../modules/<name>` or from the stack's release. Returns its outputs as late values. Throws
- * `BadInput` with all that is wrong with the inputs.
+ * Calls a module as `module.<id>`, from `../../modules/<name>` or from the stack's release. `after` are ids of calls that it stands
+ * on without taking an output of theirs. Returns its outputs as late values. Throws `BadInput` with all that is wrong with the inputs.
  */
 export function call<S extends z.ZodRawShape, O extends string>(
   stack: Caller,
   id: string,
   module: Module<S, O>,
   props: Given<z.input<z.ZodObject<S>>>,
+  after: readonly string[] = [],
 ): Readonly<Record<O, string>> {
   const erased = module as unknown as AnyModule;
   const problems = new Problems();
@@ -46,6 +47,11 @@ export function call<S extends z.ZodRawShape, O extends string>(
     ...source(module.name, stack.release),
     skipAssetCreationFromLocalModules: true,
   });
+  if (after.length > 0)
+    block.addOverride(
+      "depends_on",
+      after.map((other) => `module.${other}`),
+    );
   const standing = standsByDefault(erased);
   const given = Object.entries(values ?? {}).filter(([name, value]) => value !== null || standing.has(name));
   for (const [name, value] of given) block.set(name, value ?? str("null"));

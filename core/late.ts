@@ -79,16 +79,11 @@ export function rendered(value: unknown): unknown {
     return hcl === undefined || hcl.includes("{TfToken[") ? undefined : inserted(hcl);
   }
   if (Array.isArray(value)) return whole(value.map(rendered));
-  if (!isPlain(value) || !Object.keys(value).every(known)) return undefined;
+  if (!isOpen(value)) return undefined;
+  if (!Object.keys(value).every(known)) return undefined;
   const values = whole(Object.values(value).map(rendered));
   return values && Object.fromEntries(Object.keys(value).map((key, i) => [key, values[i]]));
 }
 
 const whole = (values: readonly unknown[]): readonly unknown[] | undefined =>
   values.includes(undefined) ? undefined : values;
-
-const isPlain = (value: unknown): value is object =>
-  typeof value === "object" &&
-  value !== null &&
-  !Token.isUnresolved(value) &&
-  Object.getPrototypeOf(value) === Object.prototype;

@@ -39,23 +39,19 @@ type Guarded = readonly (readonly [path: string, value: string | number])[];
 
 /** Every value below a schema whose change replaces something. One that only Terraform knows is compared in the plan. */
 function guarded(schema: z.ZodType, value: unknown, path: string): Guarded {
-  if (value === undefined || value === null) return [];
   const guard = guardOf(schema);
-  switch (guard.kind) {
-    case "none":
-      return [];
-    case "value":
-      return known(value) ? [[path, value as string | number]] : [];
-    case "fields":
-      return guard.fields.flatMap(([name, field]) => guarded(field, (value as Values)[name], `${path}.${name}`));
-    case "entries":
-      return Object.entries(value).flatMap(([k, v]) => guarded(guard.entry, v, `${path}[${JSON.stringify(k)}]`));
-  }
+  if (guard.kind === "none" || value === undefined || value === null) return [];
+  if (guard.kind === "value") return known(value) ? [[path, value as string | number]] : [];
+  if (typeof value !== "object" || !known(Object.keys(value))) return [];
+  return guard.kind === "fields"
+    ? guard.fields.flatMap(([name, field]) => guarded(field, (value as Values)[name], `${path}.${name}`))
+    : Object.entries(value).flatMap(([k, v]) => guarded(guard.entry, v, `${path}[${JSON.stringify(k)}]`));
 }
 
 /** Where guarded values are below a schema. */
 type Guard =
-  | { readonly kind: "none" | "value" }
+  | { readonly kind: "none" }
+  | { readonly kind: "value" }
   | { readonly kind: "fields"; readonly fields: readonly (readonly [name: string, schema: z.ZodType])[] }
   | { readonly kind: "entries"; readonly entry: z.ZodType };
 

@@ -164,7 +164,8 @@ export const name = (max = 64) =>
 
 const keyWant = "lower-case letters, digits, dashes and slashes";
 const keyPattern = "^[a-z0-9]([a-z0-9/-]*[a-z0-9])?$";
-export const isKey = (key: string): boolean => new RegExp(keyPattern).test(key);
+const keyRegExp = new RegExp(keyPattern);
+export const isKey = (key: string): boolean => keyRegExp.test(key);
 
 /** An object, at every depth without fields that are not named here: an unknown one is refused, never dropped. */
 export const object = <S extends z.ZodRawShape>(shape: S) => z.strictObject(shape);

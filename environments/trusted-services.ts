@@ -6,7 +6,6 @@ export const trustedServices: readonly string[] = [
   "config-multiaccountsetup.amazonaws.com",
   "config.amazonaws.com",
   "detective.amazonaws.com",
-  "ec2.amazonaws.com",
   "guardduty.amazonaws.com",
   "iam.amazonaws.com",
   "inspector2.amazonaws.com",

@@ -1,5 +1,7 @@
 /** The smallest real use of every module, by its name. */
 import { example as accountBaseline } from "./account-baseline/example";
+import { example as breakGlass } from "./break-glass/example";
+import { example as deliveryAccess } from "./delivery-access/example";
 import { example as dnsFirewall } from "./dns-firewall/example";
 import { example as guardrails } from "./guardrails/example";
 import { example as organization } from "./organization/example";
@@ -10,9 +12,12 @@ import { example as segmentedVpc } from "./segmented-vpc/example";
 import { example as serviceBoundary } from "./service-boundary/example";
 import { example as stateBackend } from "./state-backend/example";
 import { example as workforceAccess } from "./workforce-access/example";
+import { example as workloadRole } from "./workload-role/example";
 
 export const examples: Readonly<Record<string, unknown>> = {
   "account-baseline": accountBaseline,
+  "break-glass": breakGlass,
+  "delivery-access": deliveryAccess,
   "dns-firewall": dnsFirewall,
   guardrails,
   organization,
@@ -23,4 +28,5 @@ export const examples: Readonly<Record<string, unknown>> = {
   "service-boundary": serviceBoundary,
   "state-backend": stateBackend,
   "workforce-access": workforceAccess,
+  "workload-role": workloadRole,
 };

@@ -60,17 +60,22 @@ function organizationStack(app: App, options: StackOptions, parts: Parts): Accou
       ]),
     ),
   });
-  call(stack, "guardrails", guardrails, {
-    name: file.name,
-    partition: fence.partition,
-    policies: packed.policies,
-    attachments: Object.fromEntries(
-      Object.entries(packed.attachments).map(([key, { policy, target }]) => [
-        key,
-        { policy, targetId: idOf(target, made) },
-      ]),
-    ),
-  });
+  const attachments = Object.entries(packed.attachments).map(([key, { policy, target }]) => [
+    key,
+    { policy, targetId: idOf(target, made) },
+  ]);
+  call(
+    stack,
+    "guardrails",
+    guardrails,
+    {
+      name: file.name,
+      partition: fence.partition,
+      policies: packed.policies,
+      attachments: Object.fromEntries(attachments) as Record<string, { policy: string; targetId: string }>,
+    },
+    ["organization"],
+  );
   stack.publish({ "organization-id": made.organizationId });
   stack.handOut({
     [organizationFacts.id]: made.organizationId,

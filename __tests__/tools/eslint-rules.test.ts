@@ -47,6 +47,7 @@ const examples: Readonly<Record<keyof typeof plugin.rules, Examples>> = {
       ["cli/main.ts", 'import { review } from "../verify/review";'],
       ["main.ts", 'import { prod } from "./environments/prod";'],
       ["__tests__/modules/kms.test.ts", 'import { kms } from "../../modules/kms/kms";'],
+      ["__tests__/verify/oracle.ts", 'import { runSimulation } from "@cloud-copilot/iam-simulate";'],
     ],
     bad: [
       ["core/call.ts", 'import { x } from "../access/grant";', /core may not import access; .* nothing of the project/],
@@ -61,6 +62,12 @@ const examples: Readonly<Record<keyof typeof plugin.rules, Examples>> = {
       ["registry/emit.ts", 'await import("../stacks/network");', /it may import core, modules/],
       ["verify/model.ts", 'import { parse } from "../core/cidr";', /it may import types of core/],
       ["verify/model.ts", 'type X = import("../access/grant").Grant;', /verify may not import access/],
+      ["cli/main.ts", 'import { x } from "@cloud-copilot/iam-simulate";', /only tests may import @cloud-copilot/],
+      [
+        "verify/model.ts",
+        'import type { X } from "@cloud-copilot/iam-policy";',
+        /only tests may import @cloud-copilot/,
+      ],
       ["main.ts", 'import { x } from "./modules/a/a";', /it may import core, environments, stacks/],
     ],
   },

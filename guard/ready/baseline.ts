@@ -119,6 +119,7 @@ export const response = overPrincipals({
       ],
       Resource: named.flatMap((name) => [
         `arn:${partition}:events:*:*:rule/${name}`,
+        `arn:${partition}:events:*:*:rule/*/${name}`,
         `arn:${partition}:lambda:*:*:function:${name}`,
         `arn:${partition}:sns:*:*:${name}`,
         `arn:${partition}:sqs:*:*:${name}`,

@@ -27,6 +27,17 @@ const fits: CrossCheck<Shape> = {
   hcl: `[for k, v in var.policies : "${inserted("k")}.content" if length(v.content) > lookup(${map(characters)}, v.type, 0)]`,
 };
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html */
+const longest = 128;
+
+const nameFits = (input: "policies" | "ready"): CrossCheck<Shape> => ({
+  input,
+  want: `must make a name of at most ${longest} characters together with \`name\``,
+  offending: ({ name, [input]: policies }) =>
+    Object.keys(policies).filter((key) => known(name) && `${name}-${key}`.length > longest),
+  hcl: `[for k, v in var.${input} : k if length(join("-", [var.name, k])) > ${longest}]`,
+});
+
 const typeOf = (id: string): string | undefined =>
   (catalogue as Readonly<Record<string, { readonly type: string }>>)[id]?.type;
 
@@ -97,6 +108,8 @@ function typeInHcl(attachment: string): string {
 
 export const checks: readonly CrossCheck<Shape>[] = [
   fits,
+  nameFits("policies"),
+  nameFits("ready"),
   inTheCatalogue,
   regionsForReady,
   keyedOnce,

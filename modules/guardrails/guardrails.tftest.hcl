@@ -130,6 +130,17 @@ run "refuses_a_description_that_is_too_long" {
   expect_failures = [var.policies]
 }
 
+run "refuses_a_name_that_is_too_long" {
+  command = plan
+  variables {
+    policies = {
+      "${join("", [for i in range(120) : "a"])}" = { type = "SERVICE_CONTROL_POLICY", content = "{}" }
+    }
+    attachments = {}
+  }
+  expect_failures = [var.policies]
+}
+
 run "refuses_a_guardrail_that_is_not_in_the_catalogue" {
   command = plan
   variables {

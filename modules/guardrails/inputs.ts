@@ -30,7 +30,7 @@ export const inputs = object({
   )
     .default({})
     .describe(
-      "Policies by key, as scp/workloads/1, with their whole content as JSON: what `pack` of guard/packing puts out, or written by hand.",
+      "Policies by key, as scp/unit/workloads/1, with their whole content as JSON: what `pack` of guard/packing puts out, or written by hand.",
     ),
   ready: keyed(
     object({

@@ -41,7 +41,7 @@ export function lockouts(guarded: Guarded): readonly Lockout[] {
   const { packed, tree, quarantined, place } = guarded;
   const policies = readPolicies(packed);
   const needs = needsOf(place);
-  const found = targetsOf(tree).flatMap((target) => {
+  const found = decidedAt(guarded).flatMap((target) => {
     const path = pathOf(target, tree);
     const shut = path.some((name) => quarantined.includes(name));
     const bound: Policies = {
@@ -54,6 +54,12 @@ export function lockouts(guarded: Guarded): readonly Lockout[] {
       .flatMap((need) => wrong(target, need, evaluate(need.request, bound)));
   });
   return highest(found, tree);
+}
+
+/** An account without policies or a quarantine of its own is bound as its unit is, which decides for it: accounts are many. */
+function decidedAt({ packed, tree, quarantined }: Guarded): readonly Target[] {
+  const own = new Set([...quarantined, ...Object.values(packed.attachments).map(({ target }) => target)]);
+  return targetsOf(tree).filter((target) => own.has(target) || !target.startsWith("account/"));
 }
 
 /** Adds what is wrong to the problems of a run. */

@@ -31,6 +31,9 @@ const withoutPackages: Readonly<Record<string, RegExp>> = {
   verify: framework,
 };
 
+/** Programs under a license that binds whatever ships them: tests compare with them, and nothing else knows them. */
+const forTestsOnly = /^@cloud-copilot\//;
+
 export const layers: Rule.RuleModule = {
   meta: {
     type: "problem",
@@ -39,12 +42,15 @@ export const layers: Rule.RuleModule = {
       layer: "{{layer}} may not import {{other}}; it may import {{allowed}}.",
       sibling: "a module never imports another; take its outputs as inputs, and let a stack compose the two.",
       package: "{{layer}} may not import {{from}}; it knows nothing of it.",
+      tests: "only tests may import {{from}}: its license binds whatever ships it.",
     },
   },
   create: (context) => {
     const place = placeOf(context);
     const layer = place[0] ?? "";
     return eachImport(({ node, from, typeOnly }) => {
+      if (forTestsOnly.test(from) && layer !== "__tests__")
+        return context.report({ node, messageId: "tests", data: { from } });
       if (withoutPackages[layer]?.test(from))
         return context.report({ node, messageId: "package", data: { layer, from } });
       if (!from.startsWith(".")) return;

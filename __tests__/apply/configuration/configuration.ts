@@ -6,7 +6,7 @@ import { together } from "./blocks";
 import { resolver } from "./dns";
 import { endpoints, privateLink } from "./endpoints";
 import { guardrails } from "./guardrails";
-import { directoryData, identityCenter } from "./identity";
+import { alarms, directoryData, identityCenter, roles } from "./identity";
 import { encryption, flowLogs } from "./logs";
 import { network, otherNetwork } from "./network";
 import { organization, settings } from "./organization";
@@ -43,6 +43,8 @@ export const configuration = {
     settings,
     baseline,
     state,
+    alarms,
+    roles,
   ),
   output: {
     fact: { value: "${data.aws_ssm_parameter.vpc_id.insecure_value}" },

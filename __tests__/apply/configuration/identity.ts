@@ -70,3 +70,72 @@ export const identityCenter = {
     },
   },
 };
+
+/** An alarm on the use of a role. */
+export const alarms = {
+  aws_sns_topic: {
+    alarms: { name: "zero-trust-alarms", kms_master_key_id: "${aws_kms_key.alarms.arn}", tags },
+  },
+  aws_sns_topic_policy: {
+    alarms: {
+      arn: "${aws_sns_topic.alarms.arn}",
+      policy: policy(
+        '{ Effect = "Allow", Principal = { Service = "events.amazonaws.com" }, Action = "sns:Publish", Resource = aws_sns_topic.alarms.arn }',
+      ),
+    },
+  },
+  aws_sns_topic_subscription: {
+    alarms: { topic_arn: "${aws_sns_topic.alarms.arn}", protocol: "email", endpoint: "security@example.com" },
+  },
+  aws_cloudwatch_event_rule: {
+    alarms: {
+      name: "zero-trust-alarms",
+      state: "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS",
+      event_pattern: '${jsonencode({ source = ["aws.sts"], detail = { "$or" = [{ eventName = ["AssumeRole"] }] } })}',
+      tags,
+    },
+  },
+  aws_cloudwatch_event_target: {
+    alarms: {
+      rule: "${aws_cloudwatch_event_rule.alarms.name}",
+      target_id: "topic",
+      arn: "${aws_sns_topic.alarms.arn}",
+    },
+  },
+  aws_kms_key: { alarms: { description: "alarms", deletion_window_in_days: 7 } },
+};
+
+/** Roles, and what they are trusted and allowed to do. */
+export const roles = {
+  aws_iam_openid_connect_provider: {
+    github: { url: "https://token.actions.githubusercontent.com", client_id_list: ["sts.amazonaws.com"], tags },
+  },
+  aws_iam_policy: {
+    boundary: {
+      name: "boundary",
+      path: "/zero-trust/",
+      description: "The most that a role may do.",
+      policy: policy('{ Effect = "Allow", Action = ["*"], Resource = ["*"] }'),
+      tags,
+    },
+  },
+  aws_iam_role: {
+    apply: {
+      name: "apply",
+      path: "/zero-trust/",
+      description: "Applies.",
+      max_session_duration: 3600,
+      permissions_boundary: "${aws_iam_policy.boundary.arn}",
+      assume_role_policy: policy(
+        '{ Effect = "Allow", Principal = { Federated = aws_iam_openid_connect_provider.github.arn }, Action = "sts:AssumeRoleWithWebIdentity", Condition = { StringEquals = { "token.actions.githubusercontent.com:sub" = "repo:acme/infrastructure:environment:prod" } } }',
+      ),
+      tags,
+    },
+  },
+  aws_iam_role_policy_attachment: {
+    apply: { role: "${aws_iam_role.apply.name}", policy_arn: "arn:aws:iam::aws:policy/ReadOnlyAccess" },
+  },
+  aws_iam_instance_profile: {
+    service: { name: "service", path: "/zero-trust/service/", role: "${aws_iam_role.apply.name}", tags },
+  },
+};

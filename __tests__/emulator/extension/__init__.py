@@ -6,6 +6,7 @@ from . import (
     administrators,
     block_public_access,
     bucket_lifecycle,
+    bucket_policies,
     dns_firewall,
     endpoint_connections,
     endpoint_options,
@@ -32,6 +33,7 @@ def install() -> None:
         administrators,
         block_public_access,
         bucket_lifecycle,
+        bucket_policies,
         dns_firewall,
         # Before connections, which hold back what it creates.
         endpoint_options,
