@@ -33,8 +33,7 @@ function main(name: string | undefined): number {
   }
   // Where lines break depends on how long the name is.
   run(resolve("node_modules/@biomejs/biome/bin/biome"), "check", "--write", ...Object.keys({ ...files, ...lists }));
-  // Fills in the tables of its README.
-  run(resolve("bin/zero-trust.mjs"), "modules");
+  run(resolve("tools/run.mjs"), "tools/readme-tables.ts", name);
   console.log("Next: change what it makes, its tests and its README; npm run modules makes the tables anew; npm test.");
   return 0;
 }
