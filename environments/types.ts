@@ -4,7 +4,7 @@ import type { Backend } from "../core/backend";
 import type { Release } from "../core/call";
 import type { Account, OrganizationSource } from "./accounts";
 import type { DeclaredPerimeter, Placed } from "./guardrails";
-import type { Group, People } from "./people";
+import type { BreakGlass, Group, Operators, People } from "./people";
 
 export interface Organization {
   /** Prefix of what is shared by all. */
@@ -33,6 +33,10 @@ export interface Organization {
   readonly administrators?: Readonly<Record<string, { readonly account: string; readonly service: string }>>;
   /** The role that AWS, or Control Tower, makes in a new account: the first apply there is its only use. */
   readonly accessRole?: string;
+  /** Emergency users and their role in every account. None where it is left out. */
+  readonly breakGlass?: BreakGlass;
+  /** People, or automation, who may become the roles that deploy. None where it is left out. */
+  readonly operators?: Operators;
   /** Keeps the state of all stacks in a bucket of the management account, made in its baseline. */
   readonly stateBucket?: { readonly prefix?: string };
   /** Where state is kept. Default: local files below `state/`. */
