@@ -1,14 +1,16 @@
-import { join } from "node:path";
-import { type Decision, readLedger, writeable, writeLedger } from "../core/ledger";
+import { type Decision, subjectOf } from "../core/ledger";
 import { BadInput } from "../core/problems";
-import { type SynthesisInput, undecidedChanges } from "../stacks/synthesize";
+import { preview, type SynthesisInput } from "../stacks/synthesize";
+import { decide } from "./decide";
 
 /** Records what would be destroyed or replaced as intended. `targets` are stacks or `<stack>/<address>`; none means all. */
 export function accept(input: SynthesisInput, targets: readonly string[], because: string): readonly Decision[] {
-  const wanted = undecidedChanges(input).filter(
-    ({ stack, decision }) => targets.length === 0 || targets.some((t) => t === stack || t === nameOf(decision)),
+  const wanted = preview(input).changes.filter(
+    ({ stack, decision }) => targets.length === 0 || targets.some((t) => t === stack || t === subjectOf(decision)),
   );
-  const unknown = targets.filter((t) => !wanted.some(({ stack, decision }) => t === stack || t === nameOf(decision)));
+  const unknown = targets.filter(
+    (t) => !wanted.some(({ stack, decision }) => t === stack || t === subjectOf(decision)),
+  );
   if (unknown.length > 0)
     throw new BadInput(
       unknown.map(
@@ -16,19 +18,7 @@ export function accept(input: SynthesisInput, targets: readonly string[], becaus
           `accept: must name a stack or an address with an undecided change, got "${t}"; run \`npm start\` to see what there is`,
       ),
     );
-  const decided = wanted.map(({ stack, decision }) => ({
-    environment: stack.replace(/-[a-z]+$/, ""),
-    decision: { ...decision, because },
-  }));
-  for (const environment of new Set(decided.map((d) => d.environment))) {
-    const file = join(input.ledgers, `${environment}.json`);
-    const shownAs = `environments/ledger/${environment}.json`;
-    const ledger = readLedger(file, shownAs);
-    const added = decided.filter((d) => d.environment === environment).map(({ decision }) => decision);
-    writeLedger(file, shownAs, writeable({ ...ledger, decisions: [...ledger.decisions, ...added] }));
-  }
+  const decided = wanted.map(({ owner, decision }) => ({ owner, decision: { ...decision, because } }));
+  decide(input, decided);
   return decided.map(({ decision }) => decision);
 }
-
-const nameOf = (decision: Decision): string =>
-  "remove" in decision ? decision.remove : "replace" in decision ? decision.replace : decision.moved;

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { local } from "../core/backend";
-import { readLedger } from "../core/ledger";
-import { fenceOf } from "../environments/fence";
-import type { SynthesisInput } from "../stacks/synthesize";
+import { ledgerName, readLedger } from "../core/ledger";
+import { plannedStacks, type SynthesisInput } from "../stacks/synthesize";
 
 export interface Step {
   readonly stack: string;
@@ -14,35 +13,33 @@ export interface Step {
 }
 
 /** The stacks in the order in which they are applied, and how far each one is. */
-export const steps = ({ selected, organization, outdir, ledgers }: SynthesisInput): readonly Step[] =>
-  selected.map((file) => {
-    const stack = `${file.name}-network`;
-    const fence = fenceOf(file, organization);
-    const folder = join(outdir, "stacks", stack);
-    const commands = [
-      `cd ${folder.replace(`${process.cwd()}/`, "")}`,
-      "terraform init",
-      "terraform plan -out=tfplan",
-      "terraform apply tfplan",
-    ];
+export function steps(input: SynthesisInput): readonly Step[] {
+  const known = (input.organization.backend ?? local()).kind === "local";
+  return plannedStacks(input).map(({ name, owner, account, fence }) => {
     if (!fence)
       return {
-        stack,
+        stack: name,
         state: "pending",
-        credentials: `the id of account ${file.account}, in the organization file`,
+        credentials: `the id of account ${account}, in the organization file`,
         commands: [],
       };
-    const addresses =
-      readLedger(join(ledgers, `${file.name}.json`), `environments/ledger/${file.name}.json`).stacks[stack]
-        ?.addresses ?? [];
-    const known = (organization.backend ?? local()).kind === "local";
     return {
-      stack,
-      state: known ? progress(stack, addresses) : "unknown",
+      stack: name,
+      state: known ? progress(name, recorded(input, owner, name)) : "unknown",
       credentials: `any that may assume ${fence.roles.plan} and ${fence.roles.apply}`,
-      commands,
+      commands: [
+        `cd ${join(input.outdir, "stacks", name).replace(`${process.cwd()}/`, "")}`,
+        "terraform init",
+        "terraform plan -out=tfplan",
+        "terraform apply tfplan",
+      ],
     };
   });
+}
+
+/** The addresses that the ledger has for a stack. */
+const recorded = ({ ledgers }: SynthesisInput, owner: string, stack: string): readonly string[] =>
+  readLedger(join(ledgers, `${owner}.json`), ledgerName(owner)).stacks[stack]?.addresses ?? [];
 
 /** The first step that is left to do. */
 export const nextStep = (all: readonly Step[]): Step | undefined =>

@@ -1,12 +1,22 @@
 /** What a construct works with: references only, so that it renders one way, published or inline. */
-import { type IResolvable, TerraformIterator, TerraformLocal, TerraformVariable, Token } from "cdktf";
+import {
+  Aspects,
+  type IResolvable,
+  TerraformDataSource,
+  TerraformIterator,
+  TerraformLocal,
+  TerraformResource,
+  TerraformVariable,
+  Token,
+} from "cdktf";
 import type { Construct } from "constructs";
 import type { z } from "zod";
+import { type Condition, conditionsOn } from "./conditions";
 import { type AnyModule, type CrossCheck, check } from "./definition";
-import { expr, str } from "./late";
+import { expr, known, str } from "./late";
 import { snake } from "./names";
 import { Problems } from "./problems";
-import { bare, defOf } from "./schema";
+import { bare, defOf, mayBeNull } from "./schema";
 
 /** The type of a value that only Terraform knows. */
 export type Late<T> = T extends boolean
@@ -30,21 +40,25 @@ export interface Keyed<T> {
   readonly hcl: string;
   /** Only the instances whose field has this value. */
   where(field: keyof T & string, equals: string | boolean): Keyed<T>;
+  /** Only the instances whose key is a path of so many parts: `a/b` is one of two. */
+  ofDepth(parts: number): Keyed<T>;
 }
 
 type IsMap<T> = string extends keyof T ? true : false;
 export type Accepted<S extends z.ZodRawShape> = {
-  readonly [K in keyof S]: NonNullable<z.output<S[K]>> extends readonly unknown[] | string | number | boolean
-    ? NonNullable<z.output<S[K]>>
-    : NonNullable<z.output<S[K]>> extends Readonly<Record<string, infer V>>
-      ? IsMap<NonNullable<z.output<S[K]>>> extends true
-        ? V extends string
-          ? Record<string, string>
-          : Keyed<V>
-        : undefined extends z.output<S[K]>
-          ? Keyed<NonNullable<z.output<S[K]>>>
-          : Late<z.output<S[K]>>
-      : never;
+  readonly [K in keyof S]: null extends z.output<S[K]>
+    ? Keyed<NonNullable<z.output<S[K]>>>
+    : NonNullable<z.output<S[K]>> extends readonly unknown[] | string | number | boolean
+      ? NonNullable<z.output<S[K]>>
+      : NonNullable<z.output<S[K]>> extends Readonly<Record<string, infer V>>
+        ? IsMap<NonNullable<z.output<S[K]>>> extends true
+          ? V extends string
+            ? Record<string, string>
+            : Keyed<V>
+          : undefined extends z.output<S[K]>
+            ? Keyed<NonNullable<z.output<S[K]>>>
+            : Late<z.output<S[K]>>
+        : never;
 };
 
 /** Where the keys of a `for_each` come from, for those who have to name the instances without running Terraform. */
@@ -53,6 +67,8 @@ export interface KeySource {
   /** An optional object: one instance named `this`, or none. */
   readonly optional: boolean;
   readonly where: readonly { readonly field: string; readonly equals: string | boolean }[];
+  /** How many parts a key has, where only such keys are meant. */
+  readonly depth?: number;
 }
 const sources = new WeakMap<object, KeySource>();
 export const keySource = (forEach: object): KeySource | undefined => sources.get(forEach);
@@ -103,6 +119,8 @@ function keyed(value: z.ZodType, hcl: string, source: KeySource): Keyed<Record<s
         ...source,
         where: [...source.where, { field: snake(field), equals }],
       }),
+    ofDepth: (parts) =>
+      keyed(value, `{ for k, v in ${hcl} : k => v if length(split("/", k)) == ${parts} }`, { ...source, depth: parts }),
   };
 }
 
@@ -112,14 +130,15 @@ function face(schema: z.ZodType, ref: string, input: string): unknown {
   const source = { input, optional: def.type === "object", where: [] };
   if (def.type === "record" && def.valueType && defOf(bare(def.valueType)).type === "object")
     return keyed(def.valueType, ref, source);
-  if (def.type === "object" && defOf(schema).type === "optional")
+  if (def.type === "object" && mayBeNull(schema))
     return keyed(bare(schema), `(${ref} == null ? {} : { this = ${ref} })`, source);
   return late(schema, ref);
 }
 
 /**
- * Takes the inputs of a module. Variables of a published module are referred to as they are; literals and tokens given inline are checked
- * and put into locals first. Throws `BadInput` with all that is wrong.
+ * Takes the inputs of a module. Variables of a published module are referred to as they are; what is given inline is put into locals
+ * first: literals are checked here, and late values by Terraform, in preconditions of whatever the construct makes. Throws `BadInput` with
+ * all that is wrong.
  */
 export function accept<S extends z.ZodRawShape>(
   scope: Construct,
@@ -136,7 +155,11 @@ export function accept<S extends z.ZodRawShape>(
   ) as Accepted<S>;
 }
 
-const isPublished = (props: object): boolean => Object.values(props).some((v) => v instanceof TerraformVariable);
+/** The published module hands in all of its variables. */
+const isPublished = (props: object): boolean => {
+  const values = Object.values(props);
+  return values.length > 0 && values.every((v) => v instanceof TerraformVariable);
+};
 
 function locals(
   scope: Construct,
@@ -146,9 +169,26 @@ function locals(
   const problems = new Problems();
   const values = check(scope.node.path, module, props, problems);
   problems.throwIfAny();
-  const made = Object.entries(values ?? {}).map(
-    ([name, value]) => [name, new TerraformLocal(scope, `in_${name}`, value).friendlyUniqueId] as const,
+  const given = Object.entries(values ?? {});
+  const ids = new Map(
+    given.map(([name, value]) => [name, new TerraformLocal(scope, `in_${name}`, value).friendlyUniqueId]),
   );
-  const ids = new Map(made);
-  return (name) => `local.${ids.get(name) ?? name}`;
+  const refs = (name: string) => `local.${ids.get(name) ?? name}`;
+  const late = new Set(given.filter(([, value]) => !known(value)).map(([name]) => name));
+  guard(scope, conditionsOn(module, late, refs));
+  return refs;
+}
+
+/**
+ * Inline use has no variables that could refuse a late value, so everything that the construct makes or reads does: Terraform plans none of it while
+ * a condition fails, and applies none of it where the value is known only then. Literals are checked already: they add nothing.
+ */
+function guard(scope: Construct, conditions: readonly Condition[]): void {
+  if (conditions.length === 0) return;
+  Aspects.of(scope).add({
+    visit: (node) => {
+      if (!TerraformResource.isTerraformResource(node) && !TerraformDataSource.isTerraformDataSource(node)) return;
+      node.lifecycle = { ...node.lifecycle, precondition: [...(node.lifecycle?.precondition ?? []), ...conditions] };
+    },
+  });
 }

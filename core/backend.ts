@@ -5,7 +5,7 @@ export type Backend =
       readonly kind: "s3";
       readonly bucket: string;
       readonly region: string;
-      /** Key that encrypts the state. */
+      /** ARN of the key that encrypts the state: the bucket of the module state-backend refuses an alias. */
       readonly kmsKeyId: string;
       readonly prefix?: string;
     }
@@ -13,7 +13,10 @@ export type Backend =
 
 /** State in files below `state/`, beside the output folder. */
 export const local = (): Backend => ({ kind: "local" });
-/** State in S3, locked by S3 itself. */
+/**
+ * State in S3, locked by S3 itself: `<prefix>/<account>/<stack>/terraform.tfstate`. The bucket of the module state-backend lets an account
+ * at what its own id begins, so `prefix` is the same there and here.
+ */
 export const s3 = (where: Omit<Extract<Backend, { kind: "s3" }>, "kind">): Backend => ({ kind: "s3", ...where });
 /** State in HCP Terraform or Terraform Enterprise: a workspace per stack. */
 export const cloud = (where: Omit<Extract<Backend, { kind: "cloud" }>, "kind">): Backend => ({
@@ -21,8 +24,11 @@ export const cloud = (where: Omit<Extract<Backend, { kind: "cloud" }>, "kind">):
   ...where,
 });
 
-/** The blocks of `terraform {}` for one stack. Paths are relative to the stack's own folder, `<out>/stacks/<stack>/`. */
-export function backendBlock(backend: Backend, stack: string): Readonly<Record<string, unknown>> {
+/** The blocks of `terraform {}` for one stack of an account. Paths are relative to the stack's own folder, `<out>/stacks/<stack>/`. */
+export function backendBlock(
+  backend: Backend,
+  { stack, account }: { readonly stack: string; readonly account: string },
+): Readonly<Record<string, unknown>> {
   switch (backend.kind) {
     case "local":
       return {
@@ -30,19 +36,22 @@ export function backendBlock(backend: Backend, stack: string): Readonly<Record<s
           local: { path: `../../../state/${stack}.tfstate`, workspace_dir: `../../../state/${stack}.workspaces` },
         },
       };
-    case "s3":
+    case "s3": {
+      const place = `${backend.prefix ?? "zero-trust"}/${account}/${stack}`;
       return {
         backend: {
           s3: {
             bucket: backend.bucket,
             region: backend.region,
-            key: `${backend.prefix ?? "zero-trust"}/${stack}/terraform.tfstate`,
+            key: `${place}/terraform.tfstate`,
+            workspace_key_prefix: `${place}/workspaces`,
             encrypt: true,
             kms_key_id: backend.kmsKeyId,
             use_lockfile: true,
           },
         },
       };
+    }
     case "cloud": {
       const { organization, hostname, project } = backend;
       const workspaces = { name: stack, ...(project === undefined ? {} : { project }) };

@@ -10,6 +10,7 @@ const decision = z.union([
   z.strictObject({ remove: z.string(), because: reason }),
   z.strictObject({ replace: z.string(), to: z.union([z.string(), z.number()]), because: reason }),
   z.strictObject({ moved: z.string(), to: z.string() }),
+  z.strictObject({ adopt: z.string(), id: z.string().min(1) }),
 ]);
 export type Decision = z.infer<typeof decision>;
 
@@ -29,6 +30,9 @@ const content = z.strictObject({
 export type Ledger = z.infer<typeof content>;
 /** What a stack is made of: its addresses, and the values whose change replaces something. */
 export type StackRecord = Ledger["stacks"][string];
+
+/** How messages call the ledger of an owner. */
+export const ledgerName = (owner: string): string => `environments/ledger/${owner}.json`;
 
 /** Reads a ledger; an environment without one is new. Throws `BadInput` for one that cannot be read. */
 export function readLedger(file: string, shownAs: string): Ledger {
@@ -78,6 +82,8 @@ export function writeLedger(file: string, shownAs: string, text: string): void {
 /** A change that nobody has decided yet. */
 export interface Undecided {
   readonly stack: string;
+  /** Whose ledger decides it. */
+  readonly owner: string;
   /** In words, for the message. */
   readonly what: string;
   /** The line that decides it. */
@@ -86,7 +92,7 @@ export interface Undecided {
 
 /** What would be destroyed or replaced, and is not decided. */
 export function undecided(
-  stack: string,
+  { stack, owner }: { readonly stack: string; readonly owner: string },
   prior: StackRecord | undefined,
   next: StackRecord,
   decisions: readonly Decision[],
@@ -105,6 +111,7 @@ export function undecided(
     )
     .map((address) => ({
       stack,
+      owner,
       what: `${address} would be destroyed`,
       decision: { remove: `${stack}/${address}`, because: "…" },
     }));
@@ -114,17 +121,29 @@ export function undecided(
     .filter(({ path, to }) => !decisions.some((d) => "replace" in d && d.replace === `${stack}/${path}` && d.to === to))
     .map(({ path, was, to }) => ({
       stack,
+      owner,
       what: `${path} changes from ${JSON.stringify(was)} to ${JSON.stringify(to)}, which replaces what it names`,
       decision: { replace: `${stack}/${path}`, to, because: "…" },
     }));
   return [...gone, ...changed];
 }
 
-/** Decisions that still say something: a removal or a move ends when its address comes back, a replacement when its value changes again. */
+/** The address that a decision is about, as `<stack>/<address>`. */
+export const subjectOf = (decision: Decision): string => {
+  if ("remove" in decision) return decision.remove;
+  if ("replace" in decision) return decision.replace;
+  return "adopt" in decision ? decision.adopt : decision.moved;
+};
+
+/**
+ * Decisions that still say something: a removal or a move ends when its address comes back, a replacement when its value changes again,
+ * an adoption when its address goes.
+ */
 export const standing = (
   decisions: readonly Decision[],
   stacks: Readonly<Record<string, StackRecord>>,
 ): readonly Decision[] => {
+  if (decisions.length === 0) return [];
   const there = new Set(
     Object.entries(stacks).flatMap(([stack, { addresses }]) => addresses.map((a) => `${stack}/${a}`)),
   );
@@ -134,7 +153,7 @@ export const standing = (
     ),
   );
   return decisions.filter((d) => {
-    if ("remove" in d) return !there.has(d.remove);
-    return "moved" in d ? !there.has(d.moved) : values.get(d.replace) === d.to;
+    if ("replace" in d) return values.get(d.replace) === d.to;
+    return there.has(subjectOf(d)) === "adopt" in d;
   });
 };

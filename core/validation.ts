@@ -36,9 +36,13 @@ export const validations = (name: string, schema: z.ZodType): readonly Validatio
 function walk(schema: z.ZodType, place: Place): readonly Validation[] {
   const def = defOf(schema);
   const rule = notesOf(schema).rule;
-  if (rule) return [validation(rule, place)];
+  return [...(rule ? [validation(rule, place)] : []), ...below(def, schema, place)];
+}
+
+function below(def: ReturnType<typeof defOf>, schema: z.ZodType, place: Place): readonly Validation[] {
   switch (def.type) {
     case "optional":
+    case "nullable":
       return def.innerType ? walk(def.innerType, nullable(place)) : [];
     case "default":
       return def.innerType ? walk(def.innerType, place) : [];

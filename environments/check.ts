@@ -1,51 +1,46 @@
 /** Everything that is wrong with an organization and its environments, found before anything is made of them. */
 
-import { overlaps, parse, tryParse } from "../core/cidr";
+import { overlapping, tryParse } from "../core/cidr";
+import { known } from "../core/late";
 import { BadInput, Problems, shown } from "../core/problems";
 import { checkAccess } from "./check-access";
+import { checkInternet } from "./check-internet";
+import { checkLiterals } from "./check-literals";
 import { checkName, checkNetwork } from "./check-network";
-import { isRegion } from "./regions";
+import { checkOrganization } from "./check-organization";
+import { checkRegion } from "./check-region";
+import { isDate } from "./dates";
 import type { Environment, Organization } from "./types";
 
 /** Checks all of it and throws `BadInput` with every problem. `today` decides which grants have expired. */
 export function check(organization: Organization, environments: readonly Environment[], today: string): void {
   const problems = new Problems();
-  checkOrganization(organization, problems);
-  for (const [i, file] of environments.entries()) {
-    if (environments.findIndex(({ name }) => name === file.name) !== i)
-      problems.add(file.name, "name must be of one environment only; rename the second");
+  checkToday(today);
+  const isLiteral = checkLiterals("organization", organization, problems);
+  const files = environments.filter((file, i) => checkLiterals(literalName(file, i), file, problems));
+  if (isLiteral) checkOrganization(organization, problems);
+  if (isLiteral) checkOwners(organization, files, problems);
+  const names = new Set<string>();
+  for (const file of files) {
+    if (names.has(file.name)) problems.add(file.name, "name must be of one environment only; rename the second");
+    names.add(file.name);
     checkName(file.name, "name", file.name, problems, 20);
     checkPlace(file, organization, problems);
     checkNetwork(file, problems);
+    checkInternet(file, problems);
     checkAccess(file, organization, today, problems);
   }
-  checkApart(environments, problems);
+  checkApart(files, problems);
   problems.throwIfAny();
 }
 
-function checkOrganization({ name, id, accounts, groups }: Organization, problems: Problems): void {
-  for (const group of Object.keys(groups)) checkName("organization", `groups.${group}`, group, problems);
-  checkName("organization", "name", name, problems, 20);
-  if (!/^o-[a-z0-9]{10,32}$/.test(id))
-    problems.add(
-      "organization",
-      `id must be o- and 10 to 32 letters and digits, got ${shown(id)}; see \`aws organizations describe-organization\``,
-    );
-  for (const [account, { id: number }] of Object.entries(accounts)) {
-    if (number !== "pending" && !/^[0-9]{12}$/.test(number))
-      problems.add(
-        "organization",
-        `accounts.${account}.id must be 12 digits or "pending", got ${shown(number)}; see \`aws organizations list-accounts\``,
-      );
-    const same = Object.entries(accounts).find(
-      ([other, a]) => other < account && a.id === number && number !== "pending",
-    );
-    if (same)
-      problems.add(
-        "organization",
-        `accounts.${account}.id must be of one account only, got ${shown(number)}, which ${same[0]} has; correct one of them`,
-      );
-  }
+/** How messages call a file whose name may be late itself. */
+const literalName = ({ name }: Environment, i: number): string => (known(name) ? name : `environment ${i + 1}`);
+
+/** The date decides what has expired: with another one nothing else can be said. */
+function checkToday(today: string): void {
+  if (!isDate(today))
+    throw new BadInput([`TODAY: must be a date as 2027-01-31, got ${shown(today)}; correct it or leave it out`]);
 }
 
 function checkPlace({ name, account, region }: Environment, { accounts }: Organization, problems: Problems): void {
@@ -54,19 +49,33 @@ function checkPlace({ name, account, region }: Environment, { accounts }: Organi
       name,
       `account must be one of ${Object.keys(accounts).join(", ")}, got ${shown(account)}; add it to the organization file`,
     );
-  if (!isRegion(region)) problems.add(name, `region must be a region of AWS, got ${shown(region)}; correct its name`);
+  checkRegion(name, "region", region, problems);
+}
+
+/** An account and an environment share a ledger and the beginning of their stacks' names when they have one name. */
+function checkOwners({ accounts }: Organization, environments: readonly Environment[], problems: Problems): void {
+  for (const { name, account } of environments) {
+    if (Object.hasOwn(accounts, name) && account !== name)
+      problems.add(
+        name,
+        `name must not be the name of another account than its own, got ${shown(name)}, whose account is ${shown(account)}; rename one of them`,
+      );
+    if (name === "organization")
+      problems.add(name, 'name must not be "organization", which names the stack of the whole organization; rename it');
+  }
 }
 
 /** Environments may be connected one day: their addresses never meet. */
 function checkApart(environments: readonly Environment[], problems: Problems): void {
-  const known = environments.filter(({ network }) => tryParse(network.cidr));
-  for (const [i, a] of known.entries())
-    for (const b of known.slice(i + 1))
-      if (overlaps(parse(a.network.cidr), parse(b.network.cidr)))
-        problems.add(
-          b.name,
-          `network.cidr must not overlap another environment's, got ${shown(b.network.cidr)}, which meets ${a.name} (${a.network.cidr}); choose a range of its own`,
-        );
+  const placed = environments.flatMap((file) => {
+    const block = tryParse(file.network.cidr);
+    return block ? [{ file, block }] : [];
+  });
+  for (const [{ file: a }, { file: b }] of overlapping(placed))
+    problems.add(
+      b.name,
+      `network.cidr must not overlap another environment's, got ${shown(b.network.cidr)}, which meets ${a.name} (${a.network.cidr}); choose a range of its own`,
+    );
 }
 
 /** The environments to work on: those named, separated by commas, or all. */

@@ -1,25 +1,44 @@
 import type { App } from "cdktf";
 import { call } from "../core/call";
 import { entry } from "../core/late";
+import { fenceOf } from "../environments/fence";
+import { endpointService } from "../environments/regions";
 import type { Environment, Organization } from "../environments/types";
 import { dnsFirewall } from "../modules/dns-firewall/dns-firewall";
 import { privateEndpoints } from "../modules/private-endpoints/private-endpoints";
 import { segmentedVpc } from "../modules/segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "../modules/service-boundary/service-boundary";
 import { AccountStack, type StackOptions } from "./account-stack";
-import type { NetworkPlan } from "./network-plan";
+import { type NetworkPlan, planNetwork } from "./network-plan";
+import type { PlanContext, PlannedStack } from "./planned-stack";
 
 /** The network of one environment: its VPC, its private endpoints, what it may resolve, and every security group and rule. */
-export function networkStack(
+export function planNetworkStack(file: Environment, context: PlanContext): PlannedStack {
+  const { organization } = context;
+  const plan = planNetwork(file, context.allocations, context.problems);
+  return {
+    name: `${file.name}-network`,
+    owner: file.name,
+    layer: "network",
+    account: file.account,
+    fence: fenceOf(file, organization),
+    release: file.release,
+    figures: { segment: Object.keys(plan.segments).length, grant: file.access.length },
+    moves: plan.moves,
+    make: (app, options) => networkStack(app, file, organization, plan, options),
+  };
+}
+
+function networkStack(
   app: App,
   file: Environment,
   organization: Organization,
   plan: NetworkPlan,
-  options: Omit<StackOptions, "layer">,
+  options: StackOptions,
 ): AccountStack {
-  const stack = new AccountStack(app, { ...options, layer: "network" });
+  const stack = new AccountStack(app, options);
   const { fence } = options;
-  const account = { id: fence.account, region: fence.region, partition: fence.partition as "aws" };
+  const account = { id: fence.account, region: fence.region, partition: fence.partition };
   const retention = file.network.logRetentionDays ?? 365;
 
   const network = call(stack, "network", segmentedVpc, {
@@ -30,6 +49,8 @@ export function networkStack(
     routeTables: plan.routeTables,
     subnets: plan.subnets,
     entries: plan.entries,
+    natGateways: plan.natGateways,
+    natRoutes: plan.natRoutes,
     blockPublicAccess: { mode: "block-bidirectional" },
     flowLogRetentionDays: retention,
     keyAdministrators: [fence.roles.apply],
@@ -44,7 +65,7 @@ export function networkStack(
     organizationId: organization.id,
     vpcId: network.vpcId,
     interfaceEndpoints: Object.fromEntries(
-      plan.access.awsServices.map((name) => [name, { service: `com.amazonaws.${fence.region}.${name}`, subnetIds }]),
+      plan.access.awsServices.map((name) => [name, { service: endpointService(fence.region, name), subnetIds }]),
     ),
   });
 
@@ -64,7 +85,6 @@ export function networkStack(
     ...plan.rules,
   });
 
-  stack.move(plan.moves);
   stack.publish({
     "vpc-id": network.vpcId,
     "log-key-arn": network.logKeyArn,
@@ -72,6 +92,10 @@ export function networkStack(
     ...facts(
       "subnet",
       Object.fromEntries(Object.keys(plan.subnets).map((name) => [name, entry(network.subnetIds, name)])),
+    ),
+    ...facts(
+      "nat-address",
+      Object.fromEntries(Object.keys(plan.natGateways).map((zone) => [zone, entry(network.natAddresses, zone)])),
     ),
     ...facts(
       "group",

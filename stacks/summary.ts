@@ -1,5 +1,6 @@
 import { BadInput } from "../core/problems";
-import type { StackSummary, Synthesis } from "./synthesize";
+import type { StackSummary } from "./compare";
+import type { Synthesis } from "./synthesize";
 
 /** Runs a command. A person's mistake is printed, one line each, and ends it with exit code 2; never with a stack trace. */
 export function reportProblems(run: () => void): void {
@@ -12,10 +13,16 @@ export function reportProblems(run: () => void): void {
   }
 }
 
-const line = ({ stack, instances, segments, grants, added, removed, pending }: StackSummary): string =>
+const line = ({ stack, instances, figures, added, removed, pending }: StackSummary): string =>
   pending
     ? `${stack.padEnd(24)} pending: its account has no id yet`
-    : `${stack.padEnd(24)} ${String(instances).padStart(4)} instances  ${segments} segments  ${grants} grants  ${change(added, removed)}`;
+    : [
+        `${stack.padEnd(24)} ${String(instances).padStart(4)} instances`,
+        ...Object.entries(figures).map(([what, count]) => `${count} ${count === 1 ? what : plural(what)}`),
+        change(added, removed),
+      ].join("  ");
+
+const plural = (word: string): string => (word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`);
 
 const change = (added: number, removed: number): string =>
   added + removed === 0 ? "unchanged" : `+${added} -${removed} since the last ledger`;

@@ -8,8 +8,9 @@ const made = (addresses: readonly string[], replacing: StackRecord["replacing"] 
   addresses: [...addresses],
   replacing,
 });
+const network = { stack: "dev-network", owner: "dev" };
 const whats = (prior: StackRecord | undefined, next: StackRecord, decisions: readonly Decision[] = []) =>
-  undecided("dev-network", prior, next, decisions).map(({ what }) => what);
+  undecided(network, prior, next, decisions).map(({ what }) => what);
 const ledgerOf = (text: string): string => {
   const file = join(mkdtempSync(join(tmpdir(), "zero-trust-ledger-")), "dev.json");
   writeFileSync(file, text);
@@ -31,8 +32,8 @@ test("a new stack, and one that only grows, needs no decision", () => {
 });
 
 test("a removed address is undecided, and comes with the line that decides it", () => {
-  expect(undecided("dev-network", made(["a", "b"]), made(["b"]), [])).toEqual([
-    { stack: "dev-network", what: "a would be destroyed", decision: { remove: "dev-network/a", because: "…" } },
+  expect(undecided(network, made(["a", "b"]), made(["b"]), [])).toEqual([
+    { ...network, what: "a would be destroyed", decision: { remove: "dev-network/a", because: "…" } },
   ]);
 });
 
@@ -44,9 +45,9 @@ test("a removal is decided for its own stack and address only", () => {
 });
 
 test("a value whose change replaces something is undecided", () => {
-  expect(undecided("dev-network", made([], { cidr: "10.0.0.0/16" }), made([], { cidr: "10.1.0.0/16" }), [])).toEqual([
+  expect(undecided(network, made([], { cidr: "10.0.0.0/16" }), made([], { cidr: "10.1.0.0/16" }), [])).toEqual([
     {
-      stack: "dev-network",
+      ...network,
       what: 'cidr changes from "10.0.0.0/16" to "10.1.0.0/16", which replaces what it names',
       decision: { replace: "dev-network/cidr", to: "10.1.0.0/16", because: "…" },
     },
@@ -117,8 +118,8 @@ test("the message about a ledger names the place that is wrong", () => {
 test("a move to an address that is not there decides nothing", () => {
   const prior = { addresses: ["a"], replacing: {} };
   const move = [{ moved: "dev/a", to: "dev/b" }];
-  expect(undecided("dev", prior, { addresses: [], replacing: {} }, move)).toHaveLength(1);
-  expect(undecided("dev", prior, { addresses: ["b"], replacing: {} }, move)).toEqual([]);
+  expect(undecided({ stack: "dev", owner: "dev" }, prior, { addresses: [], replacing: {} }, move)).toHaveLength(1);
+  expect(undecided({ stack: "dev", owner: "dev" }, prior, { addresses: ["b"], replacing: {} }, move)).toEqual([]);
 });
 
 test("a replacement ends when the value changes again", () => {

@@ -153,7 +153,7 @@ test.each(cases)("it is refused when %s", (_, files, message) => {
 });
 
 test("an account id that is not 12 digits is refused", () => {
-  const organization = { ...acme, accounts: { ...acme.accounts, dev: { id: "1234" } } };
+  const organization = { ...acme, accounts: { ...acme.accounts, dev: { ...acme.accounts["dev"], id: "1234" } } };
   expect(problemsOf([dev], organization)).toEqual([
     'organization: accounts.dev.id must be 12 digits or "pending", got "1234"; see `aws organizations list-accounts`',
   ]);

@@ -88,7 +88,11 @@ test.each([
   ],
   [
     { assignments: { a: { ...assignment, permissionSet: "admin" } } },
-    "dev/people: assignments.a.permissionSet must name a permission set",
+    "dev/people: assignments.a.permissionSet must name a permission set of permissionSets or existingPermissionSets",
+  ],
+  [
+    { existingPermissionSets: { "read-only": { name: "read-only" } } },
+    "dev/people: existingPermissionSets.read-only must not have the name of a permission set that is created",
   ],
   [
     { assignments: { b: assignment, a: assignment } },

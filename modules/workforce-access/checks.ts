@@ -7,7 +7,7 @@ import type { inputs } from "./inputs";
 type Shape = (typeof inputs)["shape"];
 type Values = z.output<typeof inputs>;
 
-type NamingSet = "managedPolicies" | "customerManagedPolicies" | "assignments";
+type NamingSet = "managedPolicies" | "customerManagedPolicies";
 
 /** Names a set that is not there: Terraform would say "Invalid index" and not where. */
 const namesSet = (input: NamingSet, variable: string): CrossCheck<Shape> => ({
@@ -19,6 +19,28 @@ const namesSet = (input: NamingSet, variable: string): CrossCheck<Shape> => ({
       .map(([key]) => `${key}.permissionSet`),
   hcl: `[for k, v in var.${variable} : "${inserted("k")}.permission_set" if !contains(keys(var.permission_sets), v.permission_set)]`,
 });
+
+const assignsSet: CrossCheck<Shape> = {
+  input: "assignments",
+  want: "must name a permission set of permissionSets or existingPermissionSets",
+  offending: ({ permissionSets, existingPermissionSets, assignments }) =>
+    Object.entries(assignments)
+      .filter(
+        ([, { permissionSet: set }]) =>
+          !Object.hasOwn(permissionSets, set) && !Object.hasOwn(existingPermissionSets, set),
+      )
+      .map(([key]) => `${key}.permissionSet`),
+  hcl: `[for k, v in var.assignments : "${inserted("k")}.permission_set" if !contains(concat(keys(var.permission_sets), keys(var.existing_permission_sets)), v.permission_set)]`,
+};
+
+/** A name for two sets would assign one of them in place of the other. */
+const oneSet: CrossCheck<Shape> = {
+  input: "existingPermissionSets",
+  want: "must not have the name of a permission set that is created",
+  offending: ({ permissionSets, existingPermissionSets }) =>
+    Object.keys(existingPermissionSets).filter((key) => Object.hasOwn(permissionSets, key)),
+  hcl: "[for k in keys(var.existing_permission_sets) : k if contains(keys(var.permission_sets), k)]",
+};
 
 const keyedBySet = (input: "inlinePolicies" | "boundaries", variable: string): CrossCheck<Shape> => ({
   input,
@@ -89,7 +111,8 @@ const says: CrossCheck<Shape> = {
 export const checks: readonly CrossCheck<Shape>[] = [
   namesSet("managedPolicies", "managed_policies"),
   namesSet("customerManagedPolicies", "customer_managed_policies"),
-  namesSet("assignments", "assignments"),
+  assignsSet,
+  oneSet,
   keyedBySet("inlinePolicies", "inline_policies"),
   keyedBySet("boundaries", "boundaries"),
   oneGroup,

@@ -79,7 +79,12 @@ export const inputs = object({
       relayState: relayState().optional(),
       tags: strings().default({}),
     }),
-  ).describe("What people may become in an account: a role per account that it is assigned in, for 1 to 12 hours."),
+  )
+    .default({})
+    .describe("What people may become in an account: a role per account that it is assigned in, for 1 to 12 hours."),
+  existingPermissionSets: keyed(object({ name: setName() }))
+    .default({})
+    .describe("Permission sets that another state holds, by name: looked up, and assigned here."),
   managedPolicies: keyed(object({ permissionSet: z.string(), policyArn: policyOfAws() }))
     .default({})
     .describe("Policies of AWS in a permission set."),

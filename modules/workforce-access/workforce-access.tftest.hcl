@@ -2,6 +2,9 @@ mock_provider "aws" {
   mock_data "aws_identitystore_group" {
     defaults = { group_id = "11111111-2222-3333-4444-555555555555" }
   }
+  mock_data "aws_ssoadmin_permission_set" {
+    defaults = { arn = "arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/ps-shared" }
+  }
   mock_resource "aws_identitystore_group" {
     defaults = { group_id = "66666666-7777-8888-9999-000000000000" }
   }
@@ -208,6 +211,26 @@ run "refuses_the_same_assignment_twice" {
     }
   }
   expect_failures = [var.assignments]
+}
+
+run "assigns_a_set_that_another_state_holds" {
+  command = apply
+  variables {
+    existing_permission_sets = { shared = { name = "shared" } }
+    assignments              = { "engineering/dev/shared" = { group = "engineering", account_id = "111111111111", permission_set = "shared" } }
+  }
+  assert {
+    condition     = aws_ssoadmin_account_assignment.assignment["engineering/dev/shared"].permission_set_arn == "arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/ps-shared"
+    error_message = "The set that was looked up is assigned."
+  }
+}
+
+run "refuses_a_name_for_two_sets" {
+  command = plan
+  variables {
+    existing_permission_sets = { read-only = { name = "read-only" } }
+  }
+  expect_failures = [var.existing_permission_sets]
 }
 
 run "refuses_a_name_for_two_groups" {

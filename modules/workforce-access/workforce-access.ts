@@ -1,4 +1,5 @@
 import { DataAwsIdentitystoreGroup } from "@cdktf/provider-aws/lib/data-aws-identitystore-group";
+import { DataAwsSsoadminPermissionSet } from "@cdktf/provider-aws/lib/data-aws-ssoadmin-permission-set";
 import { IdentitystoreGroup } from "@cdktf/provider-aws/lib/identitystore-group";
 import { SsoadminAccountAssignment } from "@cdktf/provider-aws/lib/ssoadmin-account-assignment";
 import { SsoadminCustomerManagedPolicyAttachment } from "@cdktf/provider-aws/lib/ssoadmin-customer-managed-policy-attachment";
@@ -19,7 +20,8 @@ import { inputs, outputs } from "./inputs";
 type Given = Accepted<(typeof inputs)["shape"]>;
 
 interface Assignable {
-  readonly set: SsoadminPermissionSet;
+  /** Where the ARNs of all permission sets are, as HCL. */
+  readonly sets: string;
   readonly contents: ITerraformDependable[];
   /** Where the ids of all groups are, as HCL. */
   readonly groups: string;
@@ -38,7 +40,7 @@ export class WorkforceAccess extends Construct {
     const contents = this.contents(given, set);
     this.attributes(given);
     const groups = this.groups(given);
-    this.assign(given, { set, contents, groups });
+    this.assign(given, { sets: this.assignableSets(given, set), contents, groups });
 
     this.groupIds = str(groups);
     this.permissionSetArns = all(set, "arn");
@@ -54,6 +56,19 @@ export class WorkforceAccess extends Construct {
       relayState: permissionSets.value.relayState,
       tags: permissionSets.value.tags,
     });
+  }
+
+  /** Where the ARNs of all permission sets are, as HCL. */
+  private assignableSets({ instanceArn, existingPermissionSets }: Given, set: SsoadminPermissionSet): string {
+    const existing = new DataAwsSsoadminPermissionSet(this, "existing_permission_set", {
+      forEach: existingPermissionSets.forEach,
+      instanceArn,
+      name: existingPermissionSets.value.name,
+    });
+    const lookedUp = `{ for k, s in data.${existing.terraformResourceType}.${existing.friendlyUniqueId} : k => s.arn }`;
+    const created = `{ for k, s in ${set.terraformResourceType}.${set.friendlyUniqueId} : k => s.arn }`;
+    const arns = new TerraformLocal(this, "permission_sets", expr(`merge(${created}, ${lookedUp})`));
+    return `local.${arns.friendlyUniqueId}`;
   }
 
   /** What the sets allow, and the most that they may. */
@@ -130,11 +145,11 @@ export class WorkforceAccess extends Construct {
   }
 
   /** A set is whole, its boundary first, before anybody gets it. */
-  private assign({ instanceArn, assignments }: Given, { set, contents, groups }: Assignable): void {
+  private assign({ instanceArn, assignments }: Given, { sets, contents, groups }: Assignable): void {
     new SsoadminAccountAssignment(this, "assignment", {
       forEach: assignments.forEach,
       instanceArn,
-      permissionSetArn: at(set, "each.value.permission_set", "arn"),
+      permissionSetArn: str(`${sets}[each.value.permission_set]`),
       principalType: "GROUP",
       principalId: str(`${groups}[each.value.group]`),
       targetType: "AWS_ACCOUNT",

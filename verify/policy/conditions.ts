@@ -2,7 +2,7 @@
 import { type Operator, operators } from "./operators";
 import type { Lookup, Pattern, Reading } from "./pattern";
 import { absent, notKnown } from "./request";
-import { and, every, isUnknown, not, some, type Tri, unknown } from "./tristate";
+import { and, every, isUnknown, not, some, type Tri, unknown, unknownFor } from "./tristate";
 
 /** Asks one request; `look` finds its context keys. */
 export type Condition = (look: Lookup) => Tri;
@@ -45,6 +45,9 @@ export function conditionOf(operator: string, key: string, wanted: readonly stri
   };
 }
 
+/** What a key that is there holds. */
+type Values = string | readonly string[];
+
 /** A list without values counts as no key. */
 const isAbsent = (values: Reading): values is typeof absent =>
   values === absent || (typeof values === "object" && values.length === 0);
@@ -56,17 +59,16 @@ function withoutKey(operator: string, { quantifier, ifExists }: Parts, { negated
   return ifExists || negated;
 }
 
-function over(quantifier: Quantifier, values: Reading, holds: (value: string) => Tri, key: string): Tri {
+function over(quantifier: Quantifier, values: Values, holds: (value: string) => Tri, key: string): Tri {
   if (typeof values === "string") return holds(values);
-  if (typeof values === "symbol") return unknown(`${key} is not known`);
   if (quantifier === "ForAllValues") return every(values, holds);
   if (quantifier === "ForAnyValue") return some(values, holds);
   return alike(values.map(holds), key);
 }
 
 /** AWS counts values that come to nothing as an absent key: where that would answer otherwise, the answer is unknown. */
-function unlessEmpty(quantifier: Quantifier, values: Reading, answer: Tri, key: string): Tri {
-  const empty = values === "" || (Array.isArray(values) && values.every((value) => value === ""));
+function unlessEmpty(quantifier: Quantifier, values: Values, answer: Tri, key: string): Tri {
+  const empty = [values].flat().every((value) => value === "");
   if (!empty || quantifier === undefined || answer === (quantifier === "ForAllValues")) return answer;
   return unknown(`whether an empty ${key} counts as null is not documented`);
 }
@@ -78,7 +80,8 @@ function alike(answers: readonly Tri[], key: string): Tri {
   if (all === true) return true;
   if (none === true) return false;
   const open = answers.filter(isUnknown).flatMap(({ because }) => because);
-  return unknown(...(open.length > 0 ? open : [`${key} has many values, and no ForAllValues or ForAnyValue says how`]));
+  if (open.length > 0) return unknownFor(open);
+  return unknown(`${key} has many values, and no ForAllValues or ForAnyValue says how`);
 }
 
 /** `Null`: "true" asks that the key is absent, "false" that it is there. */

@@ -13,33 +13,31 @@ import {
 
 type Keys = Map<string, Reading>;
 
-/** Keys of one family, as `aws:principaltag/`, where all that is not listed is absent. */
-const principalTags = "aws:principaltag/";
-const resourceTags = "aws:resourcetag/";
-
 /** How context keys of this request read. What is filled in: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 export function contextOf({ principal, resource, context = {}, otherKeys = notKnown }: Request): Lookup {
   const keys: Keys = new Map();
   ofPrincipal(keys, principal);
   ofResource(keys, resource);
   for (const [key, value] of Object.entries(context)) keys.set(key.toLowerCase(), readingOf(value));
-  const closed = [
-    ...(hasAllTags(principal) ? [principalTags] : []),
-    ...(resource.tags === undefined ? [] : [resourceTags]),
-  ];
+  const ownTags = "account" in principal ? principal.tags : {};
   return (name) => {
     const key = name.toLowerCase();
-    return keys.get(key) ?? (closed.some((family) => key.startsWith(family)) ? absent : otherKeys);
+    const found = keys.get(key);
+    if (found !== undefined) return found;
+    if (key.startsWith(principalTags)) return ownTags ? absent : notKnown;
+    if (key.startsWith(resourceTags)) return resource.tags ? absent : notKnown;
+    return otherKeys;
   };
 }
+
+/** Keys that come one for each tag. */
+const principalTags = "aws:principaltag/";
+const resourceTags = "aws:resourcetag/";
 
 function readingOf(value: ContextValue): Reading {
   if (typeof value === "symbol" || typeof value === "string") return value;
   return typeof value === "object" ? value.map(String) : String(value);
 }
-
-/** Only users and roles have tags. */
-const hasAllTags = (principal: Principal): boolean => !("account" in principal) || principal.tags !== undefined;
 
 const nothing = (keys: Keys, names: readonly string[]) => {
   for (const name of names) keys.set(name, absent);
@@ -51,10 +49,9 @@ const ofTags = (keys: Keys, family: string, tags: Readonly<Record<string, string
 
 function ofOrganization(keys: Keys, account: Account, id: string, paths: string): void {
   const { organization } = account;
-  if (organization === undefined) return;
   if (organization === "none") return nothing(keys, [id, paths]);
-  keys.set(id, organization.id);
-  if (organization.path !== undefined) keys.set(paths, [organization.path]);
+  keys.set(id, organization?.id ?? notKnown);
+  keys.set(paths, organization?.path === undefined ? notKnown : [organization.path]);
 }
 
 const kinds = { user: "User", role: "AssumedRole", root: "Account" } as const;
@@ -62,14 +59,14 @@ const kinds = { user: "User", role: "AssumedRole", root: "Account" } as const;
 function ofPrincipal(keys: Keys, principal: Principal): void {
   if (principal.kind === "service") return ofService(keys, principal.name);
   if (principal.kind === "federation" || principal.kind === "anonymous") return ofUnsigned(keys, principal.kind);
-  const { account, kind, tags, userId = kind === "root" ? account.id : undefined } = principal;
+  const { account, kind, tags } = principal;
   nothing(keys, ["aws:principalservicename", "aws:principalservicenameslist"]);
   keys.set("aws:principalisawsservice", "false");
   keys.set("aws:principaltype", kinds[kind]);
   keys.set("aws:principalaccount", account.id);
   keys.set("aws:principalarn", kind === "root" ? rootArn(principal) : principal.arn);
   keys.set("aws:username", kind === "user" ? (principal.arn.split("/").at(-1) ?? "") : absent);
-  if (userId !== undefined) keys.set("aws:userid", userId);
+  keys.set("aws:userid", principal.userId ?? (kind === "root" ? account.id : notKnown));
   ofOrganization(keys, account, "aws:principalorgid", "aws:principalorgpaths");
   ofTags(keys, principalTags, tags);
 }
@@ -93,7 +90,11 @@ function ofUnsigned(keys: Keys, kind: "federation" | "anonymous"): void {
 
 function ofResource(keys: Keys, { account, tags }: Resource): void {
   ofTags(keys, resourceTags, tags);
-  if (account === undefined || account === notKnown) return;
+  if (account === undefined) return;
+  if (account === notKnown) {
+    for (const key of ["aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths"]) keys.set(key, notKnown);
+    return;
+  }
   keys.set("aws:resourceaccount", account.id);
   ofOrganization(keys, account, "aws:resourceorgid", "aws:resourceorgpaths");
 }

@@ -1,14 +1,6 @@
 /** Policy documents, read once and then asked many times. */
-import {
-  actionsOf,
-  type Complain,
-  conditionsOf,
-  type Fields,
-  fieldsOf,
-  principalsOf,
-  resourcesOf,
-  shown,
-} from "./elements";
+import { actionsOf, type Complain, conditionsOf, type Fields, fieldsOf, principalsOf, resourcesOf } from "./elements";
+import { plain, shown } from "./readable";
 import { opaqueStatement, type Statement } from "./statement";
 
 /** A policy that was read. */
@@ -20,7 +12,7 @@ export interface Policy {
 }
 
 /** More characters than AWS takes in a policy of any kind, by far. */
-const longest = 1_000_000;
+const longest = 200_000;
 
 /** Reads a policy document, an object or JSON text. It never throws: what cannot be read is a problem, and counts as unknown. */
 export function readPolicy(name: string, document: unknown): Policy {
@@ -47,7 +39,7 @@ function parsed(text: string): unknown {
 /** A document of which nothing is known may allow and deny everything. */
 const unreadable = (name: string, problems: readonly string[]): Policy => ({
   name,
-  statements: [opaqueStatement(problems)],
+  statements: [opaqueStatement("document", problems)],
   problems,
 });
 
@@ -73,43 +65,51 @@ function read(name: string, document: unknown): Policy {
 /** What is wrong around the statements: then none of them can be trusted to be all. */
 function outer(fields: Fields): readonly string[] {
   const version = fields.get("Version");
-  const foreign = [...fields.keys()].filter((key) => !topLevel.includes(key));
-  return [
-    ...foreign.map((key) => `it has an element ${shown(key)}`),
-    ...(version === undefined || versions.includes(version as string)
-      ? []
-      : [`Version must be one of ${versions.join(", ")}, got ${shown(version)}`]),
-    ...(typeof fields.get("Statement") === "object" && fields.get("Statement") !== null
-      ? []
-      : [`Statement must be an object or a list, got ${shown(fields.get("Statement"))}`]),
-  ];
+  const statements = fields.get("Statement");
+  const found = [...fields.keys()]
+    .filter((key) => !topLevel.includes(key))
+    .map((key) => `it has an element ${shown(key)}`);
+  if (version !== undefined && !versions.includes(version as string))
+    found.push(`Version must be one of ${versions.join(", ")}, got ${shown(version)}`);
+  if (typeof statements !== "object" || statements === null)
+    found.push(`Statement must be an object or a list, got ${shown(statements)}`);
+  return found;
 }
 
 const known = new Set(
   ["Sid", "Effect", "Condition"].concat(["Action", "Resource", "Principal"].flatMap((name) => [name, `Not${name}`])),
 );
 
+/** The Sid, if it can stand in a message as it is. */
+const idOf = (sid: unknown, at: number): string =>
+  typeof sid === "string" && /^[\w .:/@+=,-]{1,128}$/.test(sid) ? sid : `#${at}`;
+
 function statement(value: unknown, at: number, variables: boolean): Statement {
+  const fields = fieldsOf(value);
+  if (!fields) return opaqueStatement(idOf(undefined, at), [`a statement must be an object, got ${shown(value)}`]);
   const found: string[] = [];
-  const complain: Complain = (problem) => void found.push(problem);
-  const fields = fieldsOf(value) ?? new Map<string, unknown>([["Effect", value]]);
+  const complain: Complain = (problem) => void found.push(plain(problem));
   for (const key of fields.keys()) if (!known.has(key)) complain(`it has an element ${shown(key)}`);
-  const effect = fields.get("Effect");
-  if (effect !== "Allow" && effect !== "Deny") complain(`Effect must be Allow or Deny, got ${shown(effect)}`);
   const sid = fields.get("Sid");
   if (sid !== undefined && typeof sid !== "string") complain(`Sid must be a text, got ${shown(sid)}`);
   const actions = actionsOf(fields, complain);
   const resources = resourcesOf(fields, variables, complain);
   const principals = principalsOf(fields, complain);
   return {
-    id: typeof sid === "string" && sid !== "" ? sid : `#${at}`,
-    effect: effect === "Allow" || effect === "Deny" ? effect : "unknown",
+    id: idOf(sid, at),
+    effect: effectOf(fields.get("Effect"), complain),
     conditions: conditionsOf(fields.get("Condition"), variables, complain),
     ...(actions && { actions }),
     ...(resources && { resources }),
     ...(principals && { principals }),
     unreadable: found,
   };
+}
+
+function effectOf(value: unknown, complain: Complain): Statement["effect"] {
+  if (value === "Allow" || value === "Deny") return value;
+  complain(`Effect must be Allow or Deny, got ${shown(value)}`);
+  return "unknown";
 }
 
 /** What AWS attaches to every level of an organization until somebody detaches it. */

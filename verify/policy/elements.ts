@@ -2,6 +2,7 @@
 import { type Condition, conditionOf } from "./conditions";
 import { type Pattern, patternOf } from "./pattern";
 import { type Entry, entryOf, everybody, unreadableEntry } from "./principals";
+import { shown } from "./readable";
 import { notKnown } from "./request";
 import type { Patterns, Principals } from "./statement";
 
@@ -14,15 +15,6 @@ export type Fields = ReadonlyMap<string, unknown>;
 export function fieldsOf(value: unknown): Fields | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   return new Map(Object.entries(value));
-}
-
-/** A value as it reads in a message: short, and without running anything that it brings. */
-export function shown(value: unknown): string {
-  if (typeof value === "string") return `"${value.length > 60 ? `${value.slice(0, 60)}…` : value}"`;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (value === undefined) return "nothing";
-  if (value === null) return "null";
-  return Array.isArray(value) ? "a list" : `an ${typeof value === "object" ? "object" : "unreadable value"}`;
 }
 
 const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : [value]);
@@ -96,10 +88,19 @@ function typed(value: unknown, element: string, complain: Complain): readonly En
   }
   return [...fields].flatMap(([type, names]) => {
     const texts = textsOf(names, `${element} ${type}`, complain);
-    if (texts && types.includes(type)) return texts.map((text) => entryOf(type, text));
+    if (texts && types.includes(type)) return texts.map((text) => entry(type, text, element, complain));
     if (texts) complain(`${element} must name one of ${types.join(", ")}, got ${shown(type)}`);
     return [unreadableEntry];
   });
+}
+
+/** `*`, an account, an ARN, or the unique id that is left of one. */
+const identity = /^(\*|\d{12}|arn:.+|A[A-Z0-9]{15,})$/;
+
+function entry(type: string, text: string, element: string, complain: Complain): Entry {
+  if (type !== "AWS" || identity.test(text) || open.test(text)) return entryOf(type, text);
+  complain(`${element} AWS must be *, an account or an ARN, got ${shown(text)}`);
+  return unreadableEntry;
 }
 
 const isScalar = (value: unknown) => ["string", "number", "boolean"].includes(typeof value);

@@ -21,7 +21,9 @@ export function evaluate(request: Request, policies: Policies): Decision {
   const decided = and(and(granted, passed), not(denied));
   const answer = isUnknown(decided) ? "unknown" : decided ? "allow" : "deny";
   const explicit = denied === true;
-  return { answer, explicit, reasons: reasonsOf({ answer, explicit, granted, principal: request.principal, gates }) };
+  const { principal } = request;
+  const same = sameAccount(request);
+  return { answer, explicit, reasons: reasonsOf({ answer, explicit, granted, principal, same, gates }) };
 }
 
 /** Whether the policies that can grant do, before guards and denials. */

@@ -1,5 +1,6 @@
 /** A decision in sentences, for people. */
 import type { Decision, Gate, Reason } from "./decision";
+import { plain } from "./readable";
 
 const names: Readonly<Record<Gate, string>> = {
   scps: "service control policies",
@@ -20,7 +21,7 @@ const heads: Readonly<Record<Decision["answer"], string>> = {
 /** One line for the answer, and one for each thing that decided or stands in the way of deciding. */
 export function explain({ answer, explicit, reasons }: Decision): readonly string[] {
   const head = answer === "deny" ? `${heads.deny} ${explicit ? "explicitly" : "for want of an allow"}` : heads[answer];
-  return [head, ...reasons.map((reason) => `${place(reason)}: ${says(reason)}`)];
+  return [head, ...reasons.map((reason) => plain(`${place(reason)}: ${says(reason)}`))];
 }
 
 const place = ({ gate, level, policy, statement }: Reason): string =>

@@ -26,23 +26,26 @@ export function globMatches(glob: Glob, subject: string): boolean {
   return restMatches(glob, subject, at);
 }
 
-/** Follows every way through the pattern at once: `open` holds the places it may have come to. */
+/** Follows every way through the pattern at once: `open` holds the places it may have come to, each once. */
 function restMatches(glob: Glob, subject: string, from: number): boolean {
-  let open = new Set<number>();
-  const enter = (places: Set<number>, place: number) => {
-    let next = place;
-    places.add(next);
-    while (isRun(glob[next])) places.add((next += 1));
+  const seenAt = new Int32Array(glob.length + 1).fill(-1);
+  const enter = (places: number[], place: number, at: number) => {
+    for (let next = place; seenAt[next] !== at; next += 1) {
+      seenAt[next] = at;
+      places.push(next);
+      if (!isRun(glob[next])) return;
+    }
   };
-  enter(open, from);
-  for (let i = from; i < subject.length && open.size > 0; i += 1) {
-    const character = subject.charCodeAt(i);
-    const following = new Set<number>();
+  let open: number[] = [];
+  enter(open, from, from);
+  for (let at = from; at < subject.length && open.length > 0; at += 1) {
+    const character = subject.charCodeAt(at);
+    const following: number[] = [];
     for (const place of open)
-      if (takes(glob[place], character)) enter(following, isRun(glob[place]) ? place : place + 1);
+      if (takes(glob[place], character)) enter(following, isRun(glob[place]) ? place : place + 1, at + 1);
     open = following;
   }
-  return open.has(glob.length);
+  return open.includes(glob.length);
 }
 
 /** The characters of a text, as themselves. */

@@ -74,9 +74,9 @@ export function hear(gate: Gate, policies: readonly Policy[], facts: Facts, leve
 }
 
 /** A gate of which nothing is known. */
-function silent(gate: Gate, why: string): Hearing {
+function unheard(gate: Gate, why: string): Hearing {
   const open = unknown(why);
-  const verdict = { policy: "", statement: opaqueStatement([why]), applies: open };
+  const verdict = { policy: "", statement: opaqueStatement("", [why]), applies: open };
   return { gate, allows: asCaller(open), denies: open, verdicts: [verdict] };
 }
 
@@ -87,7 +87,7 @@ export function hearAny(
   facts: Facts,
 ): Hearing | undefined {
   if (policies === undefined) return undefined;
-  if (policies === notKnown) return silent(gate, `the policies at ${gate} are not known`);
+  if (policies === notKnown) return unheard(gate, `the policies at ${gate} are not known`);
   return hear(gate, "statements" in policies ? [policies] : policies, facts);
 }
 
@@ -104,6 +104,6 @@ export function hearLevels(
   levels: readonly Level[] | typeof notKnown | undefined,
   facts: Facts,
 ): readonly Hearing[] {
-  if (levels === notKnown) return [silent(gate, `the policies at ${gate} are not known`)];
+  if (levels === notKnown) return [unheard(gate, `the policies at ${gate} are not known`)];
   return (levels ?? []).map(({ name, policies }) => hear(gate, policies, facts, name));
 }

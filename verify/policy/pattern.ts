@@ -2,7 +2,7 @@
 import { anyOne, anyRun, endsSegment, type Glob, globMatches, literal, withinSegments } from "./glob";
 import { absent, notKnown } from "./request";
 import { type Piece, piecesOf } from "./template";
-import { type Tri, unknown } from "./tristate";
+import { type Tri, unknown, unknownFor } from "./tristate";
 
 /** The values of a context key: one, or the list of a key that has many. */
 export type Reading = string | readonly string[] | typeof absent | typeof notKnown;
@@ -62,33 +62,33 @@ function globOf(piece: Piece, folded: (value: string) => string): Glob {
 
 /** Undefined when a variable has no value: then nothing matches. */
 function resolve(pieces: readonly Piece[], look: Lookup, folded: (value: string) => string): Resolved | undefined {
-  const glob: number[] = [];
+  const globs: Glob[] = [];
   const open: string[] = [];
   for (const piece of pieces) {
-    const value = piece.kind === "variable" ? look(piece.key) : undefined;
-    if (piece.kind === "expression") {
-      open.push(`the value of ${piece.source} is not known`);
-      glob.push(anyRun);
-    } else if (piece.kind !== "variable") glob.push(...globOf(piece, folded));
-    else if (typeof value === "string") glob.push(...literal(folded(value)));
-    else if (value === absent) {
-      if (piece.fallback === undefined) return undefined;
-      glob.push(...literal(folded(piece.fallback)));
-    } else {
-      open.push(
-        value === notKnown ? `${piece.key} is not known` : `${piece.key} has many values, which a variable cannot`,
-      );
-      glob.push(anyRun);
-    }
+    const found = pieceFor(piece, look, folded);
+    if (found === undefined) return undefined;
+    globs.push(typeof found === "string" ? [anyRun] : found);
+    if (typeof found === "string") open.push(found);
   }
-  return { glob, open };
+  return { glob: globs.flat(), open };
+}
+
+/** One piece for one request: characters, or why it may be any text. */
+function pieceFor(piece: Piece, look: Lookup, folded: (value: string) => string): Glob | string | undefined {
+  if (piece.kind === "expression") return `the value of ${piece.source} is not known`;
+  if (piece.kind !== "variable") return globOf(piece, folded);
+  const value = look(piece.key);
+  if (value === notKnown) return `${piece.key} is not known`;
+  if (typeof value === "object") return `${piece.key} has many values, which a variable cannot`;
+  const text = value === absent ? piece.fallback : value;
+  return text === undefined ? undefined : literal(folded(text));
 }
 
 /** What is open may match, and may not; what does not match however it turns out does not match. */
 function matcher({ glob, open }: Resolved, text: string, { arn }: Kind): (subject: string) => Tri {
   const strict = arn && withinSegments(glob, arn === "resource" ? endsSegment(glob) : () => false);
   return (subject) => {
-    if (open.length > 0) return globMatches(glob, subject) ? unknown(...open) : false;
+    if (open.length > 0) return globMatches(glob, subject) ? unknownFor(open) : false;
     if (globMatches(strict ?? glob, subject)) return true;
     if (!strict || !globMatches(glob, subject)) return false;
     return unknown(`whether a wildcard in ${text} reaches past a colon is not documented`);

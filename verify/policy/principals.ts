@@ -118,7 +118,6 @@ export function namingOf(entries: readonly Entry[], names: Names): Naming {
   for (const entry of entries) {
     const one = entry(names);
     all = { caller: or(all.caller, one.caller), role: or(all.role, one.role), account: or(all.account, one.account) };
-    if (all.caller === true) return all;
   }
   return all;
 }

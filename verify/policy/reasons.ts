@@ -12,6 +12,8 @@ interface Outcome {
   /** Whether identity and resource policies grant, before guards and denials. */
   readonly granted: Tri;
   readonly principal: Principal;
+  /** Whether principal and resource share an account. */
+  readonly same: Tri;
   readonly gates: Gates;
 }
 
@@ -39,14 +41,19 @@ function allowing(outcome: Outcome): readonly Reason[] {
 }
 
 /** The gates where nothing allows. */
-function closed({ granted, principal, gates }: Outcome): readonly Reason[] {
+function closed({ granted, principal, same, gates }: Outcome): readonly Reason[] {
   const shut = gates.heard.filter(({ gate, allows }) => {
     if (gate === "rcps") return false;
     return (guards.has(gate) || granted === false) && anyOf(allows) === false;
   });
-  const only = "account" in principal ? "identity" : "resource";
-  const missing = granted === false && principal.kind !== "root" && !gates.at(only) ? [silence(only, "no")] : [];
-  return [...missing, ...shut.map(({ gate, level }) => silence(gate, "no", level))];
+  const needed = granted === false ? grantors(principal, same).filter((gate) => !gates.at(gate)) : [];
+  return [...needed.map((gate) => silence(gate, "no")), ...shut.map(({ gate, level }) => silence(gate, "no", level))];
+}
+
+/** Without whose word a request of this kind is never granted. */
+function grantors(principal: Principal, same: Tri): readonly Gate[] {
+  if (!("account" in principal)) return ["resource"];
+  return [...(principal.kind === "root" ? [] : ["identity" as const]), ...(same === true ? [] : ["resource" as const])];
 }
 
 /** What is not known, and would make a difference. */

@@ -93,7 +93,7 @@ export type ContextValue =
 
 export interface Request {
   readonly principal: Principal;
-  /** As `s3:GetObject`. */
+  /** One action, as `s3:GetObject`; a wildcard here is a character like any other. */
   readonly action: string;
   readonly resource: Resource;
   /**

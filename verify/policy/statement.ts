@@ -2,7 +2,7 @@
 import type { Condition } from "./conditions";
 import type { Lookup, Pattern } from "./pattern";
 import { type Entry, type Names, type Naming, namingOf } from "./principals";
-import { and, every, isUnknown, not, or, some, type Tri, unknown } from "./tristate";
+import { and, every, isUnknown, not, or, some, type Tri, unknown, unknownFor } from "./tristate";
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */
 export interface Patterns {
@@ -28,12 +28,12 @@ export interface Statement {
   readonly resources?: Patterns;
   readonly principals?: Principals;
   readonly conditions: readonly Condition[];
-  /** Whether it stands for a document of which nothing is known: it may allow and deny everything. */
+  /** Whether nothing is known of it: it may allow and deny everything, wherever it stands. */
   readonly opaque?: true;
 }
 
-export const opaqueStatement = (unreadable: readonly string[]): Statement => ({
-  id: "document",
+export const opaqueStatement = (id: string, unreadable: readonly string[]): Statement => ({
+  id,
   effect: "unknown",
   unreadable,
   conditions: [],
@@ -67,7 +67,7 @@ export function speaksOf(statement: Statement, { action, resource, look }: Facts
     answer,
     every(conditions, (condition) => condition(look)),
   );
-  return unreadable.length > 0 ? and(answer, unknown(...unreadable)) : answer;
+  return unreadable.length > 0 ? and(answer, unknownFor(unreadable)) : answer;
 }
 
 /** How closely the statement's principals name the caller. */

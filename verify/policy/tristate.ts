@@ -7,11 +7,18 @@ export interface Unknown {
 
 export type Tri = boolean | Unknown;
 
-export const unknown = (...because: readonly string[]): Unknown => ({ because });
+export const unknown = (why: string): Unknown => ({ because: [why] });
+
+/** More reasons than these help nobody. */
+const most = 20;
+
+/** Unknown for several reasons, of which the first few are kept. */
+export const unknownFor = (reasons: readonly string[]): Unknown => ({ because: reasons.slice(0, most) });
 
 export const isUnknown = (value: Tri): value is Unknown => typeof value === "object";
 
-const both = (a: Unknown, b: Unknown): Unknown => ({ because: [...new Set([...a.because, ...b.because])] });
+const both = (a: Unknown, b: Unknown): Unknown =>
+  a.because.length < most ? unknownFor([...new Set([...a.because, ...b.because])]) : a;
 
 /** False as soon as one is false, whatever the other. */
 export function and(a: Tri, b: Tri): Tri {

@@ -1,4 +1,4 @@
-/** What an account has besides its network: facts, an archive, the organization. */
+/** What an account has besides its network: facts and an archive. */
 import { tags } from "./blocks";
 
 export const facts = {
@@ -21,19 +21,6 @@ export const logArchive = {
       block_public_policy: true,
       ignore_public_acls: true,
       restrict_public_buckets: true,
-    },
-  },
-};
-
-export const organization = {
-  aws_organizations_organization: {
-    main: { provider: "aws.management", feature_set: "ALL", enabled_policy_types: ["SERVICE_CONTROL_POLICY"] },
-  },
-  aws_organizations_organizational_unit: {
-    workloads: {
-      provider: "aws.management",
-      name: "workloads",
-      parent_id: "${aws_organizations_organization.main.roots[0].id}",
     },
   },
 };

@@ -1,13 +1,17 @@
 /** Every resource type that the project stands on, the way its modules use it: what the emulator is proved with. */
-import { facts, logArchive, organization } from "./account";
+import { facts, logArchive } from "./account";
 import { providers } from "./accounts";
+import { baseline } from "./baseline";
 import { together } from "./blocks";
 import { resolver } from "./dns";
 import { endpoints, privateLink } from "./endpoints";
+import { guardrails } from "./guardrails";
 import { alarms, directoryData, identityCenter, roles } from "./identity";
 import { encryption, flowLogs } from "./logs";
 import { network, otherNetwork } from "./network";
+import { organization, settings } from "./organization";
 import { securityGroups } from "./security-groups";
+import { state } from "./state";
 
 export const configuration = {
   terraform: [
@@ -34,7 +38,11 @@ export const configuration = {
     facts,
     logArchive,
     organization,
+    guardrails,
     identityCenter,
+    settings,
+    baseline,
+    state,
     alarms,
     roles,
   ),

@@ -1,7 +1,12 @@
 """What moto lacks and the project stands on, a file per subject, each with an `install()`."""
 
 from . import (
+    access_analyzer,
+    account_defaults,
+    administrators,
     block_public_access,
+    bucket_lifecycle,
+    bucket_policies,
     dns_firewall,
     endpoint_connections,
     endpoint_options,
@@ -9,9 +14,14 @@ from . import (
     identity_center,
     key_rotation,
     load_balancers,
+    network_acls,
+    organization,
+    organization_policies,
     query_logs,
     resolver_tags,
+    resource_policy,
     roles,
+    root_access,
     rule_descriptions,
     subnet_names,
 )
@@ -19,7 +29,12 @@ from . import (
 
 def install() -> None:
     for part in (
+        access_analyzer,
+        account_defaults,
+        administrators,
         block_public_access,
+        bucket_lifecycle,
+        bucket_policies,
         dns_firewall,
         # Before connections, which hold back what it creates.
         endpoint_options,
@@ -28,9 +43,14 @@ def install() -> None:
         identity_center,
         key_rotation,
         load_balancers,
+        network_acls,
+        organization,
+        organization_policies,
         query_logs,
         resolver_tags,
+        resource_policy,
         roles,
+        root_access,
         rule_descriptions,
         subnet_names,
     ):

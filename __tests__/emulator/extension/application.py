@@ -20,7 +20,8 @@ def application(environ: dict[str, Any], start: StartResponse) -> Iterable[bytes
     if path == "/moto-api/reset":
         store.forget()
     try:
-        return _moto(environ, _refusing_pages(start))
+        # What answers HEAD has no body that could be a page: a 404 means what it says, that S3 has no such object.
+        return _moto(environ, start if environ["REQUEST_METHOD"] == "HEAD" else _refusing_pages(start))
     except Exception:
         # The SDK gives up on 501 at once, while it would repeat a 500 for minutes.
         traceback.print_exc()

@@ -3,7 +3,9 @@
 import json
 from typing import Any
 
+from moto.iam.aws_managed_policies import aws_managed_policies_data
 from moto.ssoadmin.exceptions import ResourceNotFoundException
+from moto.ssoadmin.models import ManagedPolicy, SSOAdminBackend
 from moto.ssoadmin.responses import SSOAdminResponse
 
 from .operations import Operation, add
@@ -75,7 +77,20 @@ put_attributes, get_attributes, forget_attributes = kept(
 )
 
 
+_find = SSOAdminBackend._find_managed_policy
+
+
+def find_managed_policy(self: Any, arn: str) -> ManagedPolicy:
+    """Moto looks for policies without a path only."""
+    *_, name = arn.split("/")
+    known = json.loads(aws_managed_policies_data).get(name)
+    if known and arn == f"arn:{self.partition}:iam::aws:policy{known.get('Path', '/')}{name}":
+        return ManagedPolicy(arn, name)
+    return _find(self, arn)
+
+
 def install() -> None:
+    setattr(SSOAdminBackend, "_find_managed_policy", find_managed_policy)
     add(
         SSOAdminResponse,
         {

@@ -1,0 +1,45 @@
+/** Accounts and organizational units, as an organization file says them. */
+
+/** What an account is for. Guardrails and coverage differ by kind. https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/organizations.html */
+export const accountKinds = [
+  "management",
+  "security-tooling",
+  "log-archive",
+  "network",
+  "shared-services",
+  "workload",
+  "sandbox",
+  "policy-staging",
+  "suspended",
+] as const;
+export type AccountKind = (typeof accountKinds)[number];
+
+/** A person or team that AWS writes to, about billing, operations or security. */
+export interface Contact {
+  readonly name: string;
+  readonly title: string;
+  readonly email: string;
+  readonly phone: string;
+}
+
+/** An account. One whose id is not known yet is `pending`: its stacks are listed and skipped. */
+export interface Account {
+  /** 12 digits. Left out, it is the one that `npx zero-trust accounts` recorded; `pending` while there is none. */
+  readonly id?: string;
+  /** Default: `workload`. */
+  readonly kind?: AccountKind;
+  /** The address of its root user: one that no other account of AWS has. Required where the organization is managed here. */
+  readonly email?: string;
+  /** Path of the organizational unit that it stands in, as workloads/production. The management account stands in none. */
+  readonly unit?: string;
+  readonly contacts?: { readonly billing?: Contact; readonly operations?: Contact; readonly security?: Contact };
+  readonly tags?: Readonly<Record<string, string>>;
+  /** `assume-role` (default): the providers assume `plan` to plan and `apply` to apply. `ambient`: the runner or HCP Terraform already runs as these roles. */
+  readonly credentials?: "assume-role" | "ambient";
+  /** Names of the roles, with their path. Default: `zero-trust/plan` and `zero-trust/apply`. */
+  readonly roles?: { readonly plan: string; readonly apply: string };
+}
+
+/** Who made the organization: this project, Control Tower, or somebody else. In the last two it is looked up, never created. */
+export const organizationSources = ["managed", "control-tower", "external"] as const;
+export type OrganizationSource = (typeof organizationSources)[number];
