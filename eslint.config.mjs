@@ -20,7 +20,7 @@ export default defineConfig(
   { files: ["modules/**"], rules: { "zero-trust/late-values": "error" } },
   {
     // Who writes Terraform. `core` makes the tokens, `verify` and the tests read what was written.
-    files: ["{access,cli,environments,modules,registry,stacks}/**", "main.ts"],
+    files: ["{access,cli,environments,guard,modules,registry,stacks}/**", "main.ts"],
     rules: { "zero-trust/no-raw-expressions": "error" },
   },
   { files: ["**/*.mjs"], extends: [configs.strict] },

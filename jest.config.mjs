@@ -17,10 +17,11 @@ const project = (displayName, folders, extra = {}) => ({
 /** Terraform, and the waits of its provider, take minutes. */
 const slow = { setupFilesAfterEnv: ["<rootDir>/__tests__/support/slow.ts"] };
 
-/** `unit` needs Node.js only; `terraform` needs the terraform command; `apply` also needs the emulator. */
+/** `unit` and `package` (which compiles and packs the project) need Node.js only; `terraform` needs the terraform command; `apply` also needs the emulator. */
 export default {
   projects: [
-    project("unit", ["!(terraform|apply|support|emulator)"]),
+    project("unit", ["!(terraform|apply|package|support|emulator)"]),
+    project("package", ["package"]),
     project("terraform", ["terraform"], slow),
     project("apply", ["apply"], slow),
   ],

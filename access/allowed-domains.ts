@@ -1,10 +1,12 @@
-/** The host names that a network may resolve: its endpoints, its databases, and nothing else. */
+/** The host names that a network may resolve: its endpoints, its databases, what it is granted on the internet, and nothing else. */
 export interface Names {
   readonly region: string;
   /** The domain of the partition's services, as amazonaws.com. */
   readonly suffix: string;
   readonly awsServices: readonly string[];
   readonly databases: boolean;
+  /** Names of what is granted on the internet. */
+  readonly internet: readonly string[];
 }
 
 /** Services whose host name differs from the name of their endpoint. */
@@ -14,8 +16,8 @@ const hosts: Readonly<Record<string, readonly string[]>> = {
   s3: ["s3", "*.s3"],
 };
 
-export function allowedDomains({ region, suffix, awsServices, databases }: Names): readonly string[] {
+export function allowedDomains({ region, suffix, awsServices, databases, internet }: Names): readonly string[] {
   const services = awsServices.flatMap((name) => hosts[name] ?? [name]).map((host) => `${host}.${region}.${suffix}`);
   const stores = databases ? [`*.${region}.rds.${suffix}`] : [];
-  return [...new Set([...services, ...stores])].sort();
+  return [...new Set([...services, ...stores, ...internet])].sort();
 }

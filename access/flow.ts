@@ -16,6 +16,14 @@ export interface Flow {
   readonly toPort: number;
   /** The grant that opens it, in words. */
   readonly grant: string;
+  /** Set where the far end is on the internet: `to` then names what has no group and no segment here. */
+  readonly wayOut?: WayOut;
+}
+
+/** How a flow leaves the network: to which addresses, and through the NAT gateways of which segment. */
+export interface WayOut {
+  readonly cidr: string;
+  readonly through: string;
 }
 
 /** The part of a key that names protocol and ports: `tcp-5432`, `tcp-8000-8010`. */

@@ -7,10 +7,11 @@ export type Who =
   | { readonly kind: "pipeline"; readonly name: string }
   | { readonly kind: "external"; readonly name: string };
 
-/** What is asked for: a service or store of the environment by its name, an AWS service, a partner's endpoint service, a service that another environment offers. */
+/** What is asked for: a service or store of the environment by its name, an AWS service, addresses on the internet, a partner's endpoint service, a service that another environment offers. */
 export type What =
   | { readonly kind: "named"; readonly name: string }
   | { readonly kind: "aws"; readonly name: string; readonly resources: readonly string[] }
+  | { readonly kind: "internet"; readonly name: string }
   | { readonly kind: "partner"; readonly name: string }
   | { readonly kind: "offered"; readonly environment: string; readonly name: string };
 
@@ -53,6 +54,8 @@ export const pipeline = (name: string): Who => ({ kind: "pipeline", name });
 export const external = (name: string): Who => ({ kind: "external", name });
 /** A service of AWS, by its short name as in the name of its endpoint: `aws("sqs", "orders-queue")`. */
 export const aws = (name: string, ...resources: readonly string[]): What => ({ kind: "aws", name, resources });
+/** Addresses on the internet, by their name in the environment file. */
+export const internet = (name: string): What => ({ kind: "internet", name });
 /** An endpoint service of somebody else, by its name in the environment file. */
 export const partner = (name: string): What => ({ kind: "partner", name });
 /** A service that another environment offers. */
@@ -79,7 +82,8 @@ const finish = (parts: Omit<Grant, "until" | "because">): Grant => ({
   because: (reason) => finish({ ...parts, reason }),
 });
 
-const whoName = ({ kind, name }: Who): string => (kind === "service" ? name : `${kind} ${name}`);
+/** Someone who asks, in words. */
+export const whoName = ({ kind, name }: Who): string => (kind === "service" ? name : `${kind} ${name}`);
 const whatName = (what: What): string =>
   what.kind === "offered"
     ? `${what.name} of ${what.environment}`

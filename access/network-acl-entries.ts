@@ -28,19 +28,35 @@ interface Wanted extends Omit<NetworkAclEntry, "cidr" | "number"> {
   readonly peer: string;
 }
 
-/** What one flow needs: its port there, and the answers back, on both segments. Within a segment too: zones are different subnets. */
-const wantedBy = ({ from, to, protocol, fromPort, toPort }: Flow): readonly Wanted[] => [
-  { segment: from.segment, egress: true, peer: to.segment, protocol, fromPort, toPort },
-  { segment: to.segment, egress: false, peer: from.segment, protocol, fromPort, toPort },
-  { segment: to.segment, egress: true, peer: from.segment, protocol, ...ephemeral },
-  { segment: from.segment, egress: false, peer: to.segment, protocol, ...ephemeral },
+/**
+ * What one flow needs: its port there, and the answers back, on both segments. Within a segment too: zones are different subnets. A way
+ * out passes the network ACL of the NAT gateways twice, as whoever is asked and as whoever asks; the addresses stay those of the far end.
+ */
+const wantedBy = ({ from, to, wayOut, ...flow }: Flow): readonly Wanted[] =>
+  wayOut
+    ? [
+        ...asking(from.segment, to.segment, flow),
+        ...asked(wayOut.through, from.segment, flow),
+        ...asking(wayOut.through, to.segment, flow),
+      ]
+    : [...asking(from.segment, to.segment, flow), ...asked(to.segment, from.segment, flow)];
+
+type Ports = Pick<Flow, "protocol" | "fromPort" | "toPort">;
+
+const asking = (segment: string, peer: string, { protocol, fromPort, toPort }: Ports): readonly Wanted[] => [
+  { segment, egress: true, peer, protocol, fromPort, toPort },
+  { segment, egress: false, peer, protocol, ...ephemeral },
+];
+const asked = (segment: string, peer: string, { protocol, fromPort, toPort }: Ports): readonly Wanted[] => [
+  { segment, egress: false, peer, protocol, fromPort, toPort },
+  { segment, egress: true, peer, protocol, ...ephemeral },
 ];
 
 const keyOf = (e: Wanted): string => `${e.segment}/${e.egress ? "out" : "in"}/${e.peer}/${portKey(e)}`;
 
 /**
  * The entries of every segment's network ACL, by `<segment>/<in|out>/<other segment>/<ports>`. A segment is one block of addresses, so a
- * pair of segments and a port is one entry. Numbers come from the ledger and never move.
+ * pair of segments and a port is one entry; `blocks` also holds what is on the internet. Numbers come from the ledger and never move.
  */
 export function networkAclEntries(
   flows: readonly Flow[],

@@ -9,9 +9,15 @@ export interface SecurityGroupRule {
   readonly grants: string;
 }
 
+/** A rule to addresses on the internet, where there is no group to refer to. */
+export interface InternetRule extends Omit<SecurityGroupRule, "peer"> {
+  readonly cidr: string;
+}
+
 export interface SecurityGroupRules {
   readonly ingress: Readonly<Record<string, SecurityGroupRule>>;
   readonly egress: Readonly<Record<string, SecurityGroupRule>>;
+  readonly internet: Readonly<Record<string, InternetRule>>;
 }
 
 /** What a rule's description may hold. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html */
@@ -33,15 +39,29 @@ export function describeGrants(grants: readonly string[]): string {
 /** The key of the rules of a flow, in both directions: `orders-api/orders-db/tcp-5432`. */
 export const ruleKey = (flow: Flow): string => `${flow.from.group}/${flow.to.group}/${portKey(flow)}`;
 
-/** A rule on each side of every flow, by reference to the other's group. Grants that open the same flow share a rule, which names them all. */
+/**
+ * A rule on each side of every flow, by reference to the other's group; on the near side only, by address, where the other is on the
+ * internet. Grants that open the same flow share a rule, which names them all.
+ */
 export function securityGroupRules(flows: readonly Flow[]): SecurityGroupRules {
   const ingress: Record<string, SecurityGroupRule> = {};
   const egress: Record<string, SecurityGroupRule> = {};
-  for (const [key, same] of byKey(flows, ruleKey)) {
-    const [{ from, to, protocol, fromPort, toPort }] = same as [Flow];
-    const rest = { protocol, fromPort, toPort, grants: describeGrants(same.map((flow) => flow.grant)) };
-    ingress[key] = { group: to.group, peer: from.group, ...rest };
-    egress[key] = { group: from.group, peer: to.group, ...rest };
+  const internet: Record<string, InternetRule> = {};
+  const inside = flows.filter(({ wayOut }) => wayOut === undefined);
+  for (const [key, same] of byKey(inside, ruleKey)) {
+    const [{ from, to }] = same as [Flow];
+    ingress[key] = { group: to.group, peer: from.group, ...shared(same) };
+    egress[key] = { group: from.group, peer: to.group, ...shared(same) };
   }
-  return { ingress, egress };
+  const outward = flows.flatMap((flow) => (flow.wayOut ? [{ ...flow, cidr: flow.wayOut.cidr }] : []));
+  for (const [key, same] of byKey(outward, ruleKey)) {
+    const [{ from, cidr }] = same as [(typeof outward)[number]];
+    internet[key] = { group: from.group, cidr, ...shared(same) };
+  }
+  return { ingress, egress, internet };
 }
+
+const shared = (same: readonly Flow[]) => {
+  const [{ protocol, fromPort, toPort }] = same as [Flow];
+  return { protocol, fromPort, toPort, grants: describeGrants(same.map(({ grant }) => grant)) };
+};

@@ -29,6 +29,7 @@ export function measure({ args, cwd, env = {} }: Command): Usage {
     maxBuffer: 1024 * 1024 * 1024,
   });
   const wall = Number(process.hrtime.bigint() - began) / 1e9;
+  if (run.error) throw run.error;
   if (run.status !== 0)
     throw new Error(`${args.join(" ")}: exit ${run.status}\n${run.stdout.slice(-2000)}${run.stderr.slice(-2000)}`);
   return { ...(JSON.parse(readFileSync(report, "utf8")) as Omit<Usage, "wall">), wall };

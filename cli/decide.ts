@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { type Decision, readLedger, subjectOf, writeable, writeLedger } from "../core/ledger";
-import { ledgerName, type SynthesisInput } from "../stacks/synthesize";
+import { type Decision, ledgerName, readLedger, subjectOf, writeable, writeLedger } from "../core/ledger";
+import type { SynthesisInput } from "../stacks/synthesize";
 
 /** Adds decisions to the ledgers of their owners. One about the same address as a former one of its kind takes its place. */
 export function decide(

@@ -6,6 +6,7 @@ import { reportProblems } from "../stacks/summary";
 import { synthesize } from "../stacks/synthesize";
 import { accept } from "./accept";
 import { adopt } from "./adopt";
+import { facts } from "./facts";
 import { modules } from "./modules";
 import { nextStep, type Step, steps } from "./next";
 import { render } from "./render";
@@ -78,6 +79,24 @@ program
       print(json, { decisions }, decisions.map((d) => `recorded ${JSON.stringify(d)}`).join("\n"));
     }),
   );
+
+const recording = (name: string, description: string) =>
+  program
+    .command(name)
+    .requiredOption("--from <file>", "what `terraform output -json` printed; - for standard input")
+    .option("--json", "as JSON")
+    .description(description)
+    .action(({ from, json }: Json & { readonly from: string }) =>
+      reportProblems(() => {
+        const done = facts(resolve("environments", "facts"), from);
+        print(json, done, `recorded ${Object.keys(done.values).length} facts of ${done.owner}; commit ${done.file}`);
+      }),
+    );
+recording("facts", "records what stacks of other accounts need to know of a stack, after its apply");
+recording(
+  "accounts",
+  "records the ids of the organization and its accounts, after the apply of the stack organization",
+);
 
 program
   .command("modules")

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { local } from "../core/backend";
-import { readLedger } from "../core/ledger";
-import { ledgerName, plannedStacks, type SynthesisInput } from "../stacks/synthesize";
+import { ledgerName, readLedger } from "../core/ledger";
+import { plannedStacks, type SynthesisInput } from "../stacks/synthesize";
 
 export interface Step {
   readonly stack: string;

@@ -1,9 +1,19 @@
 /** What a construct works with: references only, so that it renders one way, published or inline. */
-import { type IResolvable, TerraformIterator, TerraformLocal, TerraformVariable, Token } from "cdktf";
+import {
+  Aspects,
+  type IResolvable,
+  TerraformDataSource,
+  TerraformIterator,
+  TerraformLocal,
+  TerraformResource,
+  TerraformVariable,
+  Token,
+} from "cdktf";
 import type { Construct } from "constructs";
 import type { z } from "zod";
+import { type Condition, conditionsOn } from "./conditions";
 import { type AnyModule, type CrossCheck, check } from "./definition";
-import { expr, str } from "./late";
+import { expr, known, str } from "./late";
 import { snake } from "./names";
 import { Problems } from "./problems";
 import { bare, defOf, mayBeNull } from "./schema";
@@ -126,8 +136,9 @@ function face(schema: z.ZodType, ref: string, input: string): unknown {
 }
 
 /**
- * Takes the inputs of a module. Variables of a published module are referred to as they are; literals and tokens given inline are checked
- * and put into locals first. Throws `BadInput` with all that is wrong.
+ * Takes the inputs of a module. Variables of a published module are referred to as they are; what is given inline is put into locals
+ * first: literals are checked here, and late values by Terraform, in preconditions of whatever the construct makes. Throws `BadInput` with
+ * all that is wrong.
  */
 export function accept<S extends z.ZodRawShape>(
   scope: Construct,
@@ -144,7 +155,11 @@ export function accept<S extends z.ZodRawShape>(
   ) as Accepted<S>;
 }
 
-const isPublished = (props: object): boolean => Object.values(props).some((v) => v instanceof TerraformVariable);
+/** The published module hands in all of its variables. */
+const isPublished = (props: object): boolean => {
+  const values = Object.values(props);
+  return values.length > 0 && values.every((v) => v instanceof TerraformVariable);
+};
 
 function locals(
   scope: Construct,
@@ -154,9 +169,26 @@ function locals(
   const problems = new Problems();
   const values = check(scope.node.path, module, props, problems);
   problems.throwIfAny();
-  const made = Object.entries(values ?? {}).map(
-    ([name, value]) => [name, new TerraformLocal(scope, `in_${name}`, value).friendlyUniqueId] as const,
+  const given = Object.entries(values ?? {});
+  const ids = new Map(
+    given.map(([name, value]) => [name, new TerraformLocal(scope, `in_${name}`, value).friendlyUniqueId]),
   );
-  const ids = new Map(made);
-  return (name) => `local.${ids.get(name) ?? name}`;
+  const refs = (name: string) => `local.${ids.get(name) ?? name}`;
+  const late = new Set(given.filter(([, value]) => !known(value)).map(([name]) => name));
+  guard(scope, conditionsOn(module, late, refs));
+  return refs;
+}
+
+/**
+ * Inline use has no variables that could refuse a late value, so everything that the construct makes or reads does: Terraform plans none of it while
+ * a condition fails, and applies none of it where the value is known only then. Literals are checked already: they add nothing.
+ */
+function guard(scope: Construct, conditions: readonly Condition[]): void {
+  if (conditions.length === 0) return;
+  Aspects.of(scope).add({
+    visit: (node) => {
+      if (!TerraformResource.isTerraformResource(node) && !TerraformDataSource.isTerraformDataSource(node)) return;
+      node.lifecycle = { ...node.lifecycle, precondition: [...(node.lifecycle?.precondition ?? []), ...conditions] };
+    },
+  });
 }

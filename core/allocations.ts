@@ -6,6 +6,8 @@ export class Allocations {
   readonly #prior: AllocationTable;
   readonly #forgotten = new Set<string>();
   readonly #given = new Map<string, Map<string, Value>>();
+  /** What was given before this change, and what is given in it. */
+  readonly #taken = new Map<string, Map<string, Value>>();
 
   constructor(prior: AllocationTable = {}) {
     this.#prior = prior;
@@ -16,14 +18,14 @@ export class Allocations {
    * change is not handed out in the same change, because Terraform may create the new before it destroys the old.
    */
   take<T extends Value>(kind: string, key: string, choose: (taken: ReadonlyMap<string, T>) => T): T {
-    const prior = this.#prior[kind] ?? {};
     const given = this.#given.get(kind) ?? new Map<string, Value>();
+    const taken = this.#taken.get(kind) ?? new Map(Object.entries(this.#prior[kind] ?? {}));
     this.#given.set(kind, given);
+    this.#taken.set(kind, taken);
     const value =
-      given.get(key) ??
-      this.prior(kind, key) ??
-      choose(new Map([...Object.entries(prior), ...given]) as Map<string, T>);
+      given.get(key) ?? this.prior(kind, key) ?? choose(taken as ReadonlyMap<string, Value> as ReadonlyMap<string, T>);
     given.set(key, value);
+    taken.set(key, value);
     return value as T;
   }
 

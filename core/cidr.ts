@@ -38,6 +38,17 @@ export const isIpv4Block = (cidr: string): boolean => {
   return block !== undefined && aligned(block) && format(block) === cidr;
 };
 
+/** First octets of what is nobody's on the internet. https://www.iana.org/assignments/iana-ipv4-special-registry */
+export const reserved =
+  /^(0|10|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])|127|169\.254|172\.(1[6-9]|2[0-9]|3[01])|192\.168|198\.1[89]|22[4-9]|2[3-5][0-9])\./;
+
+/** The widest block of the internet that counts as somebody's. */
+export const widestPublic = 16;
+
+/** Whether the text is a block of public addresses that is narrow enough to be somebody's. */
+export const isPublicBlock = (cidr: string): boolean =>
+  isIpv4Block(cidr) && parse(cidr).prefix >= widestPublic && !reserved.test(cidr);
+
 /** The block that holds the address of this one, with host bits cleared. */
 export const withoutHostBits = (block: Block): Block => ({
   ...block,
@@ -51,6 +62,28 @@ export const contains = (outer: Block, inner: Block): boolean =>
 
 export const overlaps = (a: Block, b: Block): boolean =>
   a.first < b.first + size(b.prefix) && b.first < a.first + size(a.prefix);
+
+/**
+ * Which things of a list share addresses: every pair, in the order of the list. Sorts once and compares neighbours, so that many that are
+ * apart cost little more than reading them.
+ */
+export function overlapping<T extends { readonly block: Block }>(
+  list: readonly T[],
+): readonly (readonly [earlier: T, later: T])[] {
+  const ranges = list
+    .map((item, index) => ({ item, index, first: item.block.first, end: item.block.first + size(item.block.prefix) }))
+    .sort((a, b) => a.first - b.first);
+  const pairs: (readonly [(typeof ranges)[number], (typeof ranges)[number]])[] = [];
+  let open: typeof ranges = [];
+  for (const range of ranges) {
+    open = open.filter(({ end }) => end > range.first);
+    for (const other of open) pairs.push(other.index < range.index ? [other, range] : [range, other]);
+    open.push(range);
+  }
+  return pairs
+    .sort(([a, b], [c, d]) => a.index - c.index || b.index - d.index)
+    .map(([earlier, later]) => [earlier.item, later.item]);
+}
 
 /** The blocks of one prefix inside another, in order, lazily: a /8 holds many /28. */
 export function* within(outer: Block, prefix: number): Generator<Block> {

@@ -1,6 +1,9 @@
 /** One definition of a module, and four faces: the TypeScript call, the check at synth, the Terraform variables, the docs. */
+import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { z } from "zod";
+import { known } from "./late";
+import { type Misplaced, misplaced, sentenceOf } from "./literals";
 import { type Problems, shown } from "./problems";
 import { defOf } from "./schema";
 import { rename } from "./terraform-type";
@@ -8,13 +11,20 @@ import { rename } from "./terraform-type";
 type Inputs<S extends z.ZodRawShape> = z.ZodObject<S>;
 export type Props<I extends z.ZodObject> = z.input<I>;
 
+/** Inputs that a caller hands over and does not expect to be changed. */
+export type Given<T> = T extends readonly (infer V)[]
+  ? readonly Given<V>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Given<T[K]> }
+    : T;
+
 /** A limit that spans inputs, as "every rule names a group". */
 export interface CrossCheck<S extends z.ZodRawShape> {
   /** The input that carries the validation and that the message begins with. */
   readonly input: keyof S & string;
   /** What every key has to do, as in "must name a group that exists". */
   readonly want: string;
-  /** The keys (or paths) that do not, given the checked inputs. */
+  /** The keys (or paths) that do not, given the checked inputs. Fields may be late: what is not `known` does not offend. */
   offending(inputs: z.output<Inputs<S>>): readonly string[];
   /** The same list as an HCL expression. */
   readonly hcl: string;
@@ -70,14 +80,25 @@ const sentence = (issue: z.core.$ZodIssue, props: unknown): readonly string[] =>
         `${issue.path.slice(0, -1).map(String).join(".")} has the key ${shown(String(issue.path.at(-1)))}: a key ${issue.issues[0]?.message ?? "is wrong"}`,
       ];
     default:
-      return [`${path} ${wanted(issue)}, got ${shown(at(props, issue.path))}`];
+      return [`${path} ${wanted(issue)}, got ${given(at(props, issue.path))}`];
   }
 };
+
+/** A token stands in the type of what it gives: a bare one is of none. */
+const given = (value: unknown): string =>
+  Token.isUnresolved(value) ? "a token of another type; wrap it in Token.asString, asNumber or asList" : shown(value);
 
 const wanted = (issue: z.core.$ZodIssue): string => {
   if (issue.message.startsWith("must ")) return issue.message;
   return issue.code === "invalid_type" ? `must be a value of type ${issue.expected}` : issue.message;
 };
+
+/** Whether an issue comes of something misplaced, which is told already. */
+const isOf = (wrong: readonly Misplaced[], { path }: z.core.$ZodIssue): boolean =>
+  wrong.some(
+    ({ what, path: start }) =>
+      start.every((key, i) => String(path[i]) === key) && (what === "value" || !known(path[start.length])),
+  );
 
 /**
  * Checks the inputs of a module; the result is in Terraform's names, with defaults filled in. Late values pass: Terraform checks them.
@@ -89,11 +110,15 @@ export function check(
   props: unknown,
   problems: Problems,
 ): Readonly<Record<string, unknown>> | undefined {
+  const wrong = misplaced(module.inputs, props);
+  for (const place of wrong) problems.add(path, sentenceOf(place));
   const result = module.inputs.safeParse(props);
   if (!result.success) {
-    for (const issue of result.error.issues) for (const text of sentence(issue, props)) problems.add(path, text);
+    for (const issue of result.error.issues.filter((found) => !isOf(wrong, found)))
+      for (const text of sentence(issue, props)) problems.add(path, text);
     return undefined;
   }
+  if (wrong.length > 0) return undefined;
   const found = module.checks.flatMap((rule) =>
     rule.offending(result.data).map((key) => `${rule.input}.${key} ${rule.want}`),
   );

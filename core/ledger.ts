@@ -31,6 +31,9 @@ export type Ledger = z.infer<typeof content>;
 /** What a stack is made of: its addresses, and the values whose change replaces something. */
 export type StackRecord = Ledger["stacks"][string];
 
+/** How messages call the ledger of an owner. */
+export const ledgerName = (owner: string): string => `environments/ledger/${owner}.json`;
+
 /** Reads a ledger; an environment without one is new. Throws `BadInput` for one that cannot be read. */
 export function readLedger(file: string, shownAs: string): Ledger {
   const text = existing(file, shownAs);
@@ -140,6 +143,7 @@ export const standing = (
   decisions: readonly Decision[],
   stacks: Readonly<Record<string, StackRecord>>,
 ): readonly Decision[] => {
+  if (decisions.length === 0) return [];
   const there = new Set(
     Object.entries(stacks).flatMap(([stack, { addresses }]) => addresses.map((a) => `${stack}/${a}`)),
   );

@@ -2,13 +2,12 @@
 import { type App, TerraformOutput, TerraformResource, TerraformVariable } from "cdktf";
 import type { z } from "zod";
 import { type KeySource, keySource } from "./accept";
-import type { AnyModule, CrossCheck } from "./definition";
-import { inserted } from "./late";
+import { conditionsOf } from "./conditions";
+import type { AnyModule } from "./definition";
 import { snake } from "./names";
 import { ReadableStack } from "./readable-stack";
 import { bare, defOf, mayBeNull } from "./schema";
 import { rename, terraformType } from "./terraform-type";
-import { validations } from "./validation";
 import { versions } from "./versions";
 
 /** A resource block of a module, and where its instances come from. */
@@ -72,7 +71,7 @@ export class ModuleStack extends ReadableStack {
       type: terraformType(schema),
       ...(description === undefined ? {} : { description }),
       nullable: mayBeNull(schema),
-      validation: [...limits(name, schema), ...spanning(name, this.definition.checks)],
+      validation: [...conditionsOf(this.definition, name)],
     });
     variable.overrideLogicalId(snake(name));
     if (type === "default") variable.addOverride("default", rename(schema, defaultValue));
@@ -80,17 +79,3 @@ export class ModuleStack extends ReadableStack {
     return variable;
   }
 }
-
-const limits = (name: string, schema: z.ZodType) =>
-  validations(snake(name), schema).map(({ condition, sentences }) => ({
-    condition: inserted(condition),
-    errorMessage: inserted(`join("; ", ${sentences})`),
-  }));
-
-const spanning = (name: string, checks: readonly CrossCheck<z.ZodRawShape>[]) =>
-  checks
-    .filter((rule) => rule.input === name)
-    .map(({ want, hcl }) => ({
-      condition: inserted(`length(${hcl}) == 0`),
-      errorMessage: inserted(`join("; ", [for k in ${hcl} : "${snake(name)}.${inserted("k")} ${want}"])`),
-    }));

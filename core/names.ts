@@ -1,7 +1,15 @@
 /** Names in two worlds: camelCase in TypeScript, snake_case in Terraform; and names in AWS, cut to their limit. */
 import { createHash } from "node:crypto";
 
-export const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+export const snake = (name: string): string => {
+  const known = snakes.get(name);
+  if (known !== undefined) return known;
+  const made = name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+  snakes.set(name, made);
+  return made;
+};
+/** Fields of schemas are few, and asked for in every environment. */
+const snakes = new Map<string, string>();
 
 /**
  * A name in AWS, from its parts, joined by dashes. One that would be longer than `max` characters is cut and ends in a hash of the

@@ -10,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { BadInput } from "./problems";
 
 /** Whether a path in an output folder is written by synth; everything else there belongs to Terraform or to people. */
@@ -29,7 +29,7 @@ export function swapInto(folder: string, shownAs: string, produce: (staging: str
     const staging = stagingBeside(folder, shownAs);
     try {
       produce(staging);
-      replace(staging, folder);
+      replace(staging, folder, shownAs);
     } finally {
       rmSync(staging, { recursive: true, force: true });
     }
@@ -82,13 +82,30 @@ const alive = (pid: number): boolean => {
   }
 };
 
-function replace(staging: string, folder: string): void {
+function replace(staging: string, folder: string, shownAs: string): void {
   const fresh = files(staging).filter(isGenerated);
-  for (const path of files(folder).filter((p) => isGenerated(p) && !fresh.includes(p))) remove(folder, path);
-  for (const path of fresh) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    renameSync(join(staging, path), join(folder, path));
+  const isFresh = new Set(fresh);
+  try {
+    for (const path of files(folder).filter((p) => isGenerated(p) && !isFresh.has(p))) remove(folder, path);
+    const names = new Map<string, string[]>();
+    for (const path of fresh)
+      names
+        .set(dirname(path), names.get(dirname(path)) ?? [])
+        .get(dirname(path))
+        ?.push(basename(path));
+    for (const [place, there] of names) move(join(staging, place), join(folder, place), there);
+  } catch (error) {
+    throw notWritable(shownAs, error);
   }
+}
+
+/** Moves files of one folder into another. A folder that is new moves as one, where nothing else is in it. */
+function move(from: string, to: string, names: readonly string[]): void {
+  const isNew = !existsSync(to);
+  if (isNew) mkdirSync(dirname(to), { recursive: true });
+  if (isNew && readdirSync(from).length === names.length) return renameSync(from, to);
+  mkdirSync(to, { recursive: true });
+  for (const name of names) renameSync(join(from, name), join(to, name));
 }
 
 /** Removes a file, and its folder where nothing else is left in it. */

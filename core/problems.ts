@@ -8,12 +8,11 @@ export class BadInput extends Error {
 
 /** Collects problems, so that all of them are reported at once. */
 export class Problems {
-  readonly #found: string[] = [];
+  readonly #found = new Set<string>();
 
   /** Adds `<where>: <what>`; `what` says what is allowed, what was given, and what to do. */
   add(where: string, what: string): void {
-    const sentence = `${where}: ${what}`;
-    if (!this.#found.includes(sentence)) this.#found.push(sentence);
+    this.#found.add(`${where}: ${what}`);
   }
 
   /** Runs a step and keeps the problems it throws, so that later steps still report theirs. Returns undefined when it failed. */
@@ -22,20 +21,28 @@ export class Problems {
       return step();
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
-      this.#found.push(...error.problems.filter((p) => !this.#found.includes(p)));
+      for (const problem of error.problems) this.#found.add(problem);
       return undefined;
     }
   }
 
   get found(): readonly string[] {
-    return this.#found;
+    return [...this.#found];
   }
 
   /** Throws `BadInput` with everything found so far; does nothing when all is well. */
   throwIfAny(): void {
-    if (this.#found.length > 0) throw new BadInput(this.#found);
+    if (this.#found.size > 0) throw new BadInput(this.found);
   }
 }
 
 /** A value as it reads in a message. */
-export const shown = (value: unknown): string => (value === undefined ? "nothing" : JSON.stringify(value));
+export const shown = (value: unknown): string => {
+  if (value === undefined) return "nothing";
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // An instance that holds itself, as every construct does.
+    return `a ${(value as object).constructor.name}`;
+  }
+};

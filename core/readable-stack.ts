@@ -19,6 +19,16 @@ export class ReadableStack extends TerraformStack {
   /** How many leading ids of a path are left out of names. */
   protected readonly skip: number = 0;
 
+  readonly #rendered = new Map<TerraformModule | TerraformResource, Record<string, unknown>>();
+
+  /**
+   * Gives a block an argument as Terraform reads it. It joins the output after cdktf has resolved the rest: cdktf walks everything twice in
+   * search of tokens, which is most of a synth where there are hardly any. `rendered` says what needs no cdktf.
+   */
+  addRendered(block: TerraformModule | TerraformResource, name: string, value: unknown): void {
+    this.#rendered.set(block, Object.assign(this.#rendered.get(block) ?? {}, { [name]: value }));
+  }
+
   /** The path below the stack, joined by underscores, with no hash. Two elements of one name are an error, found at synth. */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     const node = TerraformElement.isTerraformElement(element) ? element.node : element;
@@ -35,6 +45,7 @@ export class ReadableStack extends TerraformStack {
     this.checkNames();
     const terraform = super.toTerraform() as Record<string, unknown>;
     for (const kind of ["resource", "data"]) withoutMetadata(terraform[kind] as Blocks | undefined);
+    for (const [block, values] of this.#rendered) Object.assign(blockIn(terraform, block), values);
     return terraform;
   }
 
@@ -75,6 +86,13 @@ const kinds = [
   ["output", TerraformOutput],
   ["local", TerraformLocal],
 ] as const;
+
+/** What a block became; `Object.assign` throws where it is nowhere. */
+function blockIn(terraform: Blocks, block: TerraformModule | TerraformResource): object {
+  const { module = {}, resource = {} } = terraform as Readonly<Record<string, Record<string, Blocks>>>;
+  const kind = block instanceof TerraformResource ? resource[block.terraformResourceType] : module;
+  return kind?.[block.friendlyUniqueId] as object;
+}
 
 function withoutMetadata(kind: Blocks | undefined): void {
   for (const byName of Object.values(kind ?? {}))

@@ -1,6 +1,7 @@
 /** What a stack is made of, told from its calls without running Terraform. */
 import type { z } from "zod";
 import type { Call } from "./call";
+import { known } from "./late";
 import type { StackRecord } from "./ledger";
 import type { BlockShape } from "./module-stack";
 import { snake } from "./names";
@@ -17,11 +18,7 @@ export function record(
   const addresses = calls.flatMap(({ id, module, values }) =>
     shapes(module.name).flatMap((shape) => instances(shape, values).map((a) => `module.${id}.${a}`)),
   );
-  const replacing = calls.flatMap(({ id, module, values }) =>
-    Object.entries(module.inputs.shape).flatMap(([name, schema]) =>
-      guarded(schema as unknown as z.ZodType, values[snake(name)], `module.${id}.${snake(name)}`),
-    ),
-  );
+  const replacing = calls.flatMap(({ id, module: { inputs }, values }) => guarded(inputs, values, `module.${id}`));
   return {
     addresses: [...own, ...addresses].sort(),
     replacing: Object.fromEntries(replacing.sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -38,17 +35,44 @@ function instances({ type, name, keys }: BlockShape, values: Values): readonly s
     .map(([key]) => `${type}.${name}[${JSON.stringify(key)}]`);
 }
 
-/** Every value below a schema whose change replaces something. */
-function guarded(schema: z.ZodType, value: unknown, path: string): readonly (readonly [string, string | number])[] {
-  if (value === undefined || value === null) return [];
-  if (deepNotes(schema).replaces !== undefined) return [[path, value as string | number]];
-  const def = defOf(bare(schema));
-  if (def.type === "object")
-    return Object.entries(def.shape ?? {}).flatMap(([k, s]) =>
-      guarded(s, (value as Values)[snake(k)], `${path}.${snake(k)}`),
-    );
-  const { valueType } = def;
-  if (def.type === "record" && valueType)
-    return Object.entries(value as Values).flatMap(([k, v]) => guarded(valueType, v, `${path}[${JSON.stringify(k)}]`));
-  return [];
+type Guarded = readonly (readonly [path: string, value: string | number])[];
+
+/** Every value below a schema whose change replaces something. One that only Terraform knows is compared in the plan. */
+function guarded(schema: z.ZodType, value: unknown, path: string): Guarded {
+  const guard = guardOf(schema);
+  if (guard.kind === "none" || value === undefined || value === null) return [];
+  if (guard.kind === "value") return known(value) ? [[path, value as string | number]] : [];
+  if (typeof value !== "object" || !known(Object.keys(value))) return [];
+  return guard.kind === "fields"
+    ? guard.fields.flatMap(([name, field]) => guarded(field, (value as Values)[name], `${path}.${name}`))
+    : Object.entries(value).flatMap(([k, v]) => guarded(guard.entry, v, `${path}[${JSON.stringify(k)}]`));
+}
+
+/** Where guarded values are below a schema. */
+type Guard =
+  | { readonly kind: "none" }
+  | { readonly kind: "value" }
+  | { readonly kind: "fields"; readonly fields: readonly (readonly [name: string, schema: z.ZodType])[] }
+  | { readonly kind: "entries"; readonly entry: z.ZodType };
+
+/** The same for every environment, so it is worked out once. */
+const guards = new WeakMap<z.ZodType, Guard>();
+
+function guardOf(schema: z.ZodType): Guard {
+  const before = guards.get(schema);
+  if (before) return before;
+  const guard = guardFrom(schema);
+  guards.set(schema, guard);
+  return guard;
+}
+
+function guardFrom(schema: z.ZodType): Guard {
+  if (deepNotes(schema).replaces !== undefined) return { kind: "value" };
+  const { type, shape, valueType } = defOf(bare(schema));
+  const isGuarded = (inner: z.ZodType) => guardOf(inner).kind !== "none";
+  if (type === "record" && valueType && isGuarded(valueType)) return { kind: "entries", entry: valueType };
+  const fields = Object.entries(type === "object" ? (shape ?? {}) : {}).filter(([, field]) => isGuarded(field));
+  return fields.length === 0
+    ? { kind: "none" }
+    : { kind: "fields", fields: fields.map(([name, field]) => [snake(name), field]) };
 }

@@ -1,6 +1,6 @@
 /** Types of a module's inputs. Each limit is written once, and is checked in TypeScript and by Terraform with the same sentence. */
 import { z } from "zod";
-import { isIpv4Block } from "./cidr";
+import { isIpv4Block, isPublicBlock, reserved, widestPublic } from "./cidr";
 import { known } from "./late";
 
 /** A limit: what is allowed, in words, and the same as a Terraform condition on a reference. */
@@ -15,6 +15,8 @@ export interface Notes {
   /** What a change of this value replaces, as in "the subnet"; the ledger guards such values. */
   readonly replaces?: string;
   readonly keyed?: boolean;
+  /** The limit on the keys of a map that is not `keyed`. */
+  readonly keys?: Rule;
 }
 
 export const notesOf = (schema: z.ZodType): Notes => (schema.meta() ?? {}) as Notes;
@@ -72,12 +74,13 @@ export const whole = (want: string, min: number, max: number) =>
     .refine((v) => !known(v) || (Number.isInteger(v) && v >= min && v <= max), allowed(want))
     .meta({ rule: { want, hcl: (ref: string) => `${ref} >= ${min} && ${ref} <= ${max} && floor(${ref}) == ${ref}` } });
 
-export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => {
-  const want = `one of ${values.join(", ")}`;
-  return z
-    .enum(values, allowed(want))
-    .meta({ rule: { want, hcl: (ref: string) => `contains(${JSON.stringify(values)}, ${ref})` } });
-};
+/** One of a few strings, which may be late like any other. */
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T): z.ZodType<T[number], T[number]> =>
+  text(
+    `one of ${values.join(", ")}`,
+    (v) => values.includes(v),
+    (ref) => `contains(${JSON.stringify(values)}, ${ref})`,
+  );
 
 /** Days that CloudWatch Logs keeps events; 0 is for ever. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const retentions = [
@@ -101,19 +104,53 @@ export const cidr = () =>
     (ref) => `can(cidrhost(${ref}, 0)) && try(cidrsubnet(${ref}, 0, 0) == ${ref}, false)`,
   );
 
+/** Public addresses of somebody. */
+export const publicCidr = () =>
+  text(
+    `an IPv4 CIDR block of public addresses, /${widestPublic} to /32, as 198.51.100.0/24`,
+    isPublicBlock,
+    (ref) =>
+      `try(cidrsubnet(${ref}, 0, 0) == ${ref} && tonumber(split("/", ${ref})[1]) >= ${widestPublic}, false) && !can(regex(${JSON.stringify(reserved.source)}, ${ref}))`,
+  );
+
+/**
+ * A name, or all below one: two labels or more, since under `*.com` anybody's server answers, and DNS carries data out. No last dot.
+ * https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_UpdateFirewallDomains.html
+ */
+export const domain = () => matching(domainWant, domainPattern);
+const domainWant =
+  "a domain of two labels or more in lower case, without a last dot, as api.example.com or *.example.com";
+const domainPattern = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+export const isDomain = (text: string): boolean => domainPattern.test(text);
+
 /** A TCP or UDP port. */
 export const port = () => whole("a port from 0 to 65535", 0, 65535);
 
 /** An AWS account id. */
 export const accountId = () => matching("an AWS account id of 12 digits", /^[0-9]{12}$/);
 
-/** Where a module's resources stand. The partition is that of the account: no literal `arn:aws:` anywhere. */
+const partitionWant = "of the partition of its region: aws-us-gov for us-gov-…, aws elsewhere";
+
+/**
+ * Where a module's resources stand. The partition is that of the account: no literal `arn:aws:` anywhere. China is left out: its domains
+ * and service principals differ. A default partition in a GovCloud region would give ARNs that nobody has, at apply only.
+ */
 export const place = () =>
   object({
     id: accountId(),
-    region: matching("a region, as eu-west-1", /^[a-z]{2}(-[a-z]+)+-[0-9]$/),
-    partition: oneOf(["aws", "aws-cn", "aws-us-gov"]).default("aws"),
-  });
+    region: matching("a region outside of China, as eu-west-1", /^([abd-z][a-z]|c[a-mo-z])(-[a-z]+)+-[0-9]$/),
+    partition: oneOf(["aws", "aws-us-gov"]).default("aws"),
+  })
+    .refine(
+      (v) => !known(v) || v.region.startsWith("us-gov-") === (v.partition === "aws-us-gov"),
+      allowed(partitionWant),
+    )
+    .meta({
+      rule: {
+        want: partitionWant,
+        hcl: (ref: string) => `startswith(${ref}.region, "us-gov-") == (${ref}.partition == "aws-us-gov")`,
+      } satisfies Rule,
+    });
 
 /** An ARN of any partition. */
 export const arn = (service: string) => matching(`an ARN of ${service}`, new RegExp(`^arn:aws[a-z-]*:${service}:.*$`));
@@ -127,7 +164,8 @@ export const name = (max = 64) =>
 
 const keyWant = "lower-case letters, digits, dashes and slashes";
 const keyPattern = "^[a-z0-9]([a-z0-9/-]*[a-z0-9])?$";
-export const isKey = (key: string): boolean => new RegExp(keyPattern).test(key);
+const keyRegExp = new RegExp(keyPattern);
+export const isKey = (key: string): boolean => keyRegExp.test(key);
 
 /** An object, at every depth without fields that are not named here: an unknown one is refused, never dropped. */
 export const object = <S extends z.ZodRawShape>(shape: S) => z.strictObject(shape);

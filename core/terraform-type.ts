@@ -9,9 +9,9 @@ import { bare, defOf } from "./schema";
  * become null, so that every entry of a map has the same shape.
  */
 export function rename(schema: z.ZodType, value: unknown): unknown {
-  const def = defOf(bare(schema));
   if (value === undefined || value === null) return null;
-  if (Token.isUnresolved(value)) return value;
+  if (typeof value !== "object" || Token.isUnresolved(value)) return value;
+  const def = defOf(bare(schema));
   if (def.type === "object" && def.shape)
     return Object.fromEntries(
       Object.entries(def.shape).map(([k, field]) => [snake(k), rename(field, (value as Record<string, unknown>)[k])]),

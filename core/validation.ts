@@ -18,6 +18,8 @@ interface Place {
   readonly all: (condition: string) => string;
   readonly list: (sentence: string, condition: string) => string;
   readonly depth: number;
+  /** What is null when an optional input is left out, outside of any loop. */
+  readonly nulls: readonly string[];
 }
 
 /** The conditions that the input of this name has to meet. */
@@ -28,12 +30,16 @@ export const validations = (name: string, schema: z.ZodType): readonly Validatio
     all: (condition) => condition,
     list: (sentence, condition) => `${condition} ? [] : [${sentence}]`,
     depth: 0,
+    nulls: [],
   });
 
 function walk(schema: z.ZodType, place: Place): readonly Validation[] {
   const def = defOf(schema);
   const rule = notesOf(schema).rule;
-  if (rule) return [validation(rule, place)];
+  return [...(rule ? [validation(rule, place)] : []), ...below(def, schema, place)];
+}
+
+function below(def: ReturnType<typeof defOf>, schema: z.ZodType, place: Place): readonly Validation[] {
   switch (def.type) {
     case "optional":
     case "nullable":
@@ -65,6 +71,7 @@ const escaped = (want: string) => want.replaceAll("\\", "\\\\").replaceAll('"', 
 /** A value that may be null: everything below it holds when it is. */
 const nullable = (place: Place): Place => ({
   ...place,
+  nulls: place.depth === 0 ? [...place.nulls, place.ref] : place.nulls,
   all: (condition) => place.all(`(${place.ref} == null ? true : ${condition})`),
   list: (sentence, condition) => place.list(sentence, `(${place.ref} == null ? true : ${condition})`),
 });
@@ -79,26 +86,29 @@ function each(place: Place, letter: "k" | "i"): Place {
     all: (condition) => place.all(`alltrue([for ${key}, ${value} in ${place.ref} : ${condition}])`),
     list: (sentence, condition) =>
       place.depth === 0
-        ? `[for ${key}, ${value} in ${place.ref} : ${sentence} if !(${condition})]`
+        ? unlessNull(place.nulls, `[for ${key}, ${value} in ${place.ref} : ${sentence} if !(${condition})]`)
         : place.list(
             `join("; ", [for ${key}, ${value} in ${place.ref} : ${sentence} if !(${condition})])`,
             `alltrue([for ${key}, ${value} in ${place.ref} : ${condition}])`,
           ),
     depth: place.depth + 1,
+    nulls: [],
   };
 }
 
+/** A message is worked out whenever a value is checked, so that a loop must not run over what is not there. */
+const unlessNull = (nulls: readonly string[], list: string): string =>
+  nulls.reduceRight((inner, ref) => `(${ref} == null ? [] : ${inner})`, list);
+
 function keys(schema: z.ZodType, place: Place): readonly Validation[] {
-  if (notesOf(bare(schema)).keyed !== true) return [];
+  const { keyed, keys: rule = keyed === true ? keyRule : undefined } = notesOf(bare(schema));
+  if (!rule) return [];
   const loop = each(place, "k");
   const key = `k${place.depth === 0 ? "" : String(place.depth)}`;
   return [
     {
-      condition: loop.all(keyRule.hcl(key)),
-      sentences: loop.list(
-        `"${place.path} has the key ${quoted(key)}: a key must be ${keyRule.want}"`,
-        keyRule.hcl(key),
-      ),
+      condition: loop.all(rule.hcl(key)),
+      sentences: loop.list(`"${place.path} has the key ${quoted(key)}: a key must be ${rule.want}"`, rule.hcl(key)),
     },
   ];
 }

@@ -1,7 +1,9 @@
 import { protocols } from "../access/flow";
 import { type Grant, inWords } from "../access/grant";
 import { type Problems, shown } from "../core/problems";
+import { checkWayOut } from "./check-internet";
 import { checkPort } from "./check-network";
+import { isDate } from "./dates";
 import type { Environment, Organization } from "./types";
 
 /** What is wrong with one grant, in words; the environment and the grant are added in front. */
@@ -44,16 +46,18 @@ function checkDoor({ who, door, what }: Grant, { doors, stores }: Environment, r
   if (door === undefined) report(`people must come through a door (${names(doors)}); add .through("…")`);
   else if (!Object.hasOwn(doors, door))
     report(`door must be one of ${names(doors)}, got ${shown(door)}; correct it or add it to doors`);
-  else if (what.kind === "named" && stores[what.name] && stores[what.name]?.kind !== "database")
+  else if (what.kind === "named" && Object.hasOwn(stores, what.name) && stores[what.name]?.kind !== "database")
     report(
       "people reach buckets, tables and secrets through their permission set, which is not available yet; leave the grant out",
     );
 }
 
-function checkWhat({ what, terms }: Grant, file: Environment, report: Report): void {
+function checkWhat(grant: Grant, file: Environment, report: Report): void {
+  const { what, terms } = grant;
   if (what.kind === "partner" || what.kind === "offered")
     return report(`${what.kind}() is not available yet; leave the grant out until its module exists`);
   if (what.kind === "aws") return checkAwsService(what.name, file, report);
+  if (what.kind === "internet") return checkWayOut(grant, file, report);
   const { name } = what;
   const store = Object.hasOwn(file.stores, name) ? file.stores[name] : undefined;
   const service = Object.hasOwn(file.services, name) ? file.services[name] : undefined;
@@ -107,11 +111,6 @@ function checkDate({ expires }: Grant, today: string, report: Report): void {
   else if (expires < today)
     report(`until must not be past, got ${shown(expires)} and today is ${today}; remove the grant or extend it`);
 }
-
-const isDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  !Number.isNaN(Date.parse(text)) &&
-  new Date(text).toISOString().slice(0, 10) === text;
 
 /**
  * Client VPN tells groups apart by addresses only: its rules have no port and its security group is shared by all who come through it. Two

@@ -12,6 +12,8 @@ export function checkName(path: string, what: string, name: string, problems: Pr
       path,
       `${what} must be 1 to ${max} lower-case letters, digits and dashes, beginning with a letter, got ${shown(name)}; choose another`,
     );
+  else if (name in Object.prototype)
+    problems.add(path, `${what} must not be the name of what every object has, got ${shown(name)}; choose another`);
 }
 
 export function checkNetwork(file: Environment, problems: Problems): void {
@@ -104,6 +106,8 @@ function checkPlaces(file: Environment, problems: Problems): void {
     place(`doors.${name}`, segment, ["private", "isolated"], "a door needs no address on the internet");
   if (file.network.endpoints !== undefined)
     place("network.endpoints", file.network.endpoints, ["isolated"], "endpoints answer and never ask");
+  if (file.network.nat !== undefined)
+    place("network.nat", file.network.nat, ["public"], "a NAT gateway needs a way to the internet itself");
 }
 
 export function checkPort(path: string, what: string, value: number, problems: Problems): void {

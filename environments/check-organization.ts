@@ -1,7 +1,8 @@
 import { type Problems, shown } from "../core/problems";
 import { accountKinds, organizationSources } from "./accounts";
 import { checkName } from "./check-network";
-import { isRegion } from "./regions";
+import { checkPeople } from "./check-people";
+import { checkRegion } from "./check-region";
 import type { Organization } from "./types";
 
 const where = "organization";
@@ -20,11 +21,12 @@ export function checkOrganization(file: Organization, problems: Problems): void 
   checkRegions(file, problems);
   checkUnits(file, problems);
   checkAccounts(file, problems);
+  checkPeople(file, problems);
 }
 
 function checkRegions({ region, regions = [] }: Organization, problems: Problems): void {
   for (const [what, one] of [["region", region], ...regions.map((r) => ["regions", r])] as const)
-    if (!isRegion(one)) problems.add(where, `${what} must be a region of AWS, got ${shown(one)}; correct its name`);
+    checkRegion(where, what, one, problems);
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */

@@ -1,28 +1,46 @@
 /** Everything that is wrong with an organization and its environments, found before anything is made of them. */
 
-import { overlaps, parse, tryParse } from "../core/cidr";
+import { overlapping, tryParse } from "../core/cidr";
+import { known } from "../core/late";
 import { BadInput, Problems, shown } from "../core/problems";
 import { checkAccess } from "./check-access";
+import { checkInternet } from "./check-internet";
+import { checkLiterals } from "./check-literals";
 import { checkName, checkNetwork } from "./check-network";
 import { checkOrganization } from "./check-organization";
-import { isRegion } from "./regions";
+import { checkRegion } from "./check-region";
+import { isDate } from "./dates";
 import type { Environment, Organization } from "./types";
 
 /** Checks all of it and throws `BadInput` with every problem. `today` decides which grants have expired. */
 export function check(organization: Organization, environments: readonly Environment[], today: string): void {
   const problems = new Problems();
-  checkOrganization(organization, problems);
-  checkOwners(organization, environments, problems);
-  for (const [i, file] of environments.entries()) {
-    if (environments.findIndex(({ name }) => name === file.name) !== i)
-      problems.add(file.name, "name must be of one environment only; rename the second");
+  checkToday(today);
+  const isLiteral = checkLiterals("organization", organization, problems);
+  const files = environments.filter((file, i) => checkLiterals(literalName(file, i), file, problems));
+  if (isLiteral) checkOrganization(organization, problems);
+  if (isLiteral) checkOwners(organization, files, problems);
+  const names = new Set<string>();
+  for (const file of files) {
+    if (names.has(file.name)) problems.add(file.name, "name must be of one environment only; rename the second");
+    names.add(file.name);
     checkName(file.name, "name", file.name, problems, 20);
     checkPlace(file, organization, problems);
     checkNetwork(file, problems);
+    checkInternet(file, problems);
     checkAccess(file, organization, today, problems);
   }
-  checkApart(environments, problems);
+  checkApart(files, problems);
   problems.throwIfAny();
+}
+
+/** How messages call a file whose name may be late itself. */
+const literalName = ({ name }: Environment, i: number): string => (known(name) ? name : `environment ${i + 1}`);
+
+/** The date decides what has expired: with another one nothing else can be said. */
+function checkToday(today: string): void {
+  if (!isDate(today))
+    throw new BadInput([`TODAY: must be a date as 2027-01-31, got ${shown(today)}; correct it or leave it out`]);
 }
 
 function checkPlace({ name, account, region }: Environment, { accounts }: Organization, problems: Problems): void {
@@ -31,7 +49,7 @@ function checkPlace({ name, account, region }: Environment, { accounts }: Organi
       name,
       `account must be one of ${Object.keys(accounts).join(", ")}, got ${shown(account)}; add it to the organization file`,
     );
-  if (!isRegion(region)) problems.add(name, `region must be a region of AWS, got ${shown(region)}; correct its name`);
+  checkRegion(name, "region", region, problems);
 }
 
 /** An account and an environment share a ledger and the beginning of their stacks' names when they have one name. */
@@ -49,14 +67,15 @@ function checkOwners({ accounts }: Organization, environments: readonly Environm
 
 /** Environments may be connected one day: their addresses never meet. */
 function checkApart(environments: readonly Environment[], problems: Problems): void {
-  const known = environments.filter(({ network }) => tryParse(network.cidr));
-  for (const [i, a] of known.entries())
-    for (const b of known.slice(i + 1))
-      if (overlaps(parse(a.network.cidr), parse(b.network.cidr)))
-        problems.add(
-          b.name,
-          `network.cidr must not overlap another environment's, got ${shown(b.network.cidr)}, which meets ${a.name} (${a.network.cidr}); choose a range of its own`,
-        );
+  const placed = environments.flatMap((file) => {
+    const block = tryParse(file.network.cidr);
+    return block ? [{ file, block }] : [];
+  });
+  for (const [{ file: a }, { file: b }] of overlapping(placed))
+    problems.add(
+      b.name,
+      `network.cidr must not overlap another environment's, got ${shown(b.network.cidr)}, which meets ${a.name} (${a.network.cidr}); choose a range of its own`,
+    );
 }
 
 /** The environments to work on: those named, separated by commas, or all. */

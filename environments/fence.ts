@@ -30,6 +30,10 @@ export function fenceIn(
   } as const;
 }
 
-/** Where an environment's stacks may act. */
+/** The role that AWS, or Control Tower, makes in a new account for whoever manages the organization. */
+export const accessRoleOf = ({ accessRole, source }: Organization): string =>
+  accessRole ?? (source === "control-tower" ? "AWSControlTowerExecution" : "OrganizationAccountAccessRole");
+
+/** Where an environment's stacks may act; undefined while the id of its account or of the organization, which policies name, is pending. */
 export const fenceOf = ({ account, region }: Environment, organization: Organization) =>
-  fenceIn(account, region, organization);
+  organization.id === "pending" ? undefined : fenceIn(account, region, organization);

@@ -1,4 +1,5 @@
 /** People and what they may do in accounts, as an organization file says them. Sign-in is IAM Identity Center's. */
+import type { DeclaredPermissionSet } from "../access/permission-set";
 
 /** People. One name, and what each door calls them. */
 export interface Group {
@@ -9,41 +10,6 @@ export interface Group {
   readonly displayName?: string;
 }
 
-/** A statement of a policy, in AWS's own words. */
-export interface PolicyStatement {
-  readonly sid?: string;
-  readonly effect?: "Allow" | "Deny";
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-  /** By operator and key, as `{ StringEquals: { "aws:ResourceTag/team": ["orders"] } }`. */
-  readonly conditions?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-}
-
-/** What people of a group may do in an account. A role of this name appears in each account to which it is assigned. */
-export interface PermissionSet {
-  readonly description: string;
-  /** 1 to 12 hours. Default: 1. */
-  readonly sessionHours?: number;
-  /** Names of policies of AWS, with their path, as job-function/ViewOnlyAccess. */
-  readonly managedPolicies?: readonly string[];
-  /** Names of policies that exist in each account beforehand, with their path. */
-  readonly customerPolicies?: readonly string[];
-  readonly statements?: readonly PolicyStatement[];
-  /** Name of the policy, with its path, that bounds it in each account. Default: none. */
-  readonly boundary?: string;
-  /** Where sign-in leads, as https://eu-west-1.console.aws.amazon.com/cloudwatch. */
-  readonly relayState?: string;
-}
-
-/** A group gets a permission set in accounts, or in every account of a unit and of those below it. Never a single person. */
-export interface Assignment {
-  readonly group: string;
-  readonly permissionSet: string;
-  readonly accounts?: readonly string[];
-  /** Paths of organizational units, as workloads/production. */
-  readonly units?: readonly string[];
-}
-
 /** The one instance of IAM Identity Center. `aws sso-admin list-instances` shows its ids. */
 export interface IdentityCenter {
   readonly instanceArn: string;
@@ -52,12 +18,12 @@ export interface IdentityCenter {
   readonly region: string;
   /** The account that administers it, by name: the management account (default) or the delegate. */
   readonly account?: string;
-  /** Attributes of people that policies may ask about, as `{ costCenter: "$\{path:enterprise.costCenter}" }`. */
+  /** Attributes of people that policies may ask about, and where they come from, as `{ CostCenter: "enterprise.costCenter" }`. */
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
 export interface People {
   readonly identityCenter: IdentityCenter;
-  readonly permissionSets: Readonly<Record<string, PermissionSet>>;
-  readonly assignments: readonly Assignment[];
+  /** What people may become in accounts, and which groups may where. */
+  readonly permissionSets: readonly DeclaredPermissionSet[];
 }

@@ -36,7 +36,17 @@ const zoneLetters: Readonly<Record<string, string>> = {
 export const isRegion = (region: string): boolean => Object.hasOwn(zoneLetters, region);
 
 /** The letters of a region's zones, in order. Empty for a region that is not known. */
-export const zonesOf = (region: string): readonly string[] => (zoneLetters[region] ?? "").split("");
+export const zonesOf = (region: string): readonly string[] =>
+  isRegion(region) ? (zoneLetters[region] ?? "").split("") : [];
 
 export const partitionOf = (region: string): "aws" | "aws-us-gov" =>
   region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+
+/** The partition of China is not supported: domains, service principals and endpoint names differ there. */
+export const isInChina = (region: string): boolean => region.startsWith("cn-");
+
+/** The domain of the services, alike in the partitions `aws` and `aws-us-gov`. https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/using-govcloud-endpoints.html */
+export const serviceDomain = "amazonaws.com";
+
+/** The full name of a service behind an endpoint, alike in both partitions too. https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html */
+export const endpointService = (region: string, service: string): string => `com.amazonaws.${region}.${service}`;

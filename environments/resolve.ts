@@ -25,7 +25,7 @@ export function resolve(file: Environment): Access {
     const asked = serviceOf(grant, file);
     const needed = [...(asked === undefined ? [] : [asked]), ...doorNeeds(grant, file)];
     for (const name of needed) awsServices.add(name);
-    const direct = asked === undefined ? toNamed(grant, from, file) : [];
+    const direct = asked === undefined ? [...toNamed(grant, from, file), ...toInternet(grant, from, file)] : [];
     return needed.length === 0
       ? direct
       : [...direct, flow(from, endpoints(file), "tcp", { from: 443, to: 443 }, grant)];
@@ -57,12 +57,27 @@ function toNamed(grant: Grant, from: Party, { services, stores }: Environment): 
   const { name } = grant.what;
   const store = stores[name];
   const target = services[name] ?? (store?.kind === "database" ? store : undefined);
-  if (!target) return [];
-  const { port = target.port, ports = [port], protocol = "tcp" } = grant.terms;
+  return target ? flows(grant, from, { group: name, segment: target.segment }, target.port) : [];
+}
+
+/** Where blocks are told apart by segment, this is what stands for a destination. */
+export const outside = (name: string): string => `internet/${name}`;
+
+function toInternet(grant: Grant, from: Party, { internet, network: { nat } }: Environment): readonly Flow[] {
+  const target = grant.what.kind === "internet" ? internet[grant.what.name] : undefined;
+  if (!target || nat === undefined) return [];
+  const { name } = grant.what;
+  const wayOut = { cidr: target.cidr, through: nat };
+  return flows(grant, from, { group: name, segment: outside(name) }, target.port).map((f) => ({ ...f, wayOut }));
+}
+
+/** One flow for each range of ports that a grant asks for. */
+const flows = (grant: Grant, from: Party, to: Party, usual: number): readonly Flow[] => {
+  const { port = usual, ports = [port], protocol = "tcp" } = grant.terms;
   return ports
     .map((p) => (typeof p === "number" ? { from: p, to: p } : p))
-    .map((range) => flow(from, { group: name, segment: target.segment }, protocol as Protocol, range, grant));
-}
+    .map((range) => flow(from, to, protocol as Protocol, range, grant));
+};
 
 const flow = (from: Party, to: Party, protocol: Protocol, ports: PortRange, grant: Grant): Flow => ({
   from,

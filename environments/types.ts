@@ -3,6 +3,7 @@ import type { Grant } from "../access/grant";
 import type { Backend } from "../core/backend";
 import type { Release } from "../core/call";
 import type { Account, OrganizationSource } from "./accounts";
+import type { DeclaredPerimeter, Placed } from "./guardrails";
 import type { Group, People } from "./people";
 
 export interface Organization {
@@ -22,6 +23,18 @@ export interface Organization {
   readonly groups: Readonly<Record<string, Group>>;
   /** Sign-in of people and what they may do in accounts. None where it is left out. */
   readonly people?: People;
+  /** What holds in accounts whoever acts there, by name. */
+  readonly guardrails?: Readonly<Record<string, Placed>>;
+  /** Who and what is ours: one declaration for policies over principals, over resources and of endpoints. */
+  readonly perimeter?: DeclaredPerimeter;
+  /** Service principals of AWS that may work in all accounts. The list is authoritative. Default: those that this project's stacks stand on. */
+  readonly trustedServices?: readonly string[];
+  /** Accounts that administer a service for all, by name of the delegation. */
+  readonly administrators?: Readonly<Record<string, { readonly account: string; readonly service: string }>>;
+  /** The role that AWS, or Control Tower, makes in a new account: the first apply there is its only use. */
+  readonly accessRole?: string;
+  /** Keeps the state of all stacks in a bucket of the management account, made in its baseline. */
+  readonly stateBucket?: { readonly prefix?: string };
   /** Where state is kept. Default: local files below `state/`. */
   readonly backend?: Backend;
 }
@@ -41,6 +54,11 @@ export interface Network {
   readonly segments: Readonly<Record<string, SegmentKind | Segment>>;
   /** The isolated segment that holds the private endpoints of AWS services. */
   readonly endpoints?: string;
+  /**
+   * The public segment that holds NAT gateways, one per zone. Default: none, and nothing has a way out. A private segment gets a route there
+   * while a service in it is granted something on the internet. Taking it away destroys the gateways, and frees their addresses.
+   */
+  readonly nat?: string;
   /** Entries per network ACL and direction that the account may have. Default 20; AWS raises it to 40 at most. */
   readonly networkAclQuota?: number;
   /** Days that flow logs and DNS query logs stay. Default 365. */
@@ -68,6 +86,15 @@ export type Store =
     }
   | { readonly kind: "bucket" | "table" | "secret"; readonly service: "s3" | "dynamodb" | "secretsmanager" };
 
+/** Somebody's addresses on the internet, which services may be granted. */
+export interface Destination {
+  /** One block of public addresses, at most a /16. AWS filters by address: who answers at changing ones is reached through a proxy. */
+  readonly cidr: string;
+  readonly port: number;
+  /** Its names. The whole network may resolve them while a grant leads there: DNS Firewall cannot tell segments apart. */
+  readonly domains?: readonly string[];
+}
+
 export type DoorKind = "client-vpn" | "session-manager";
 export interface Door {
   readonly kind: DoorKind;
@@ -86,6 +113,7 @@ export interface Environment {
   readonly services: Readonly<Record<string, Service>>;
   readonly stores: Readonly<Record<string, Store>>;
   readonly doors: Readonly<Record<string, Door>>;
+  readonly internet: Readonly<Record<string, Destination>>;
   readonly access: readonly Grant[];
   /** Stays on a published version of the modules instead of the ones in this checkout. */
   readonly release?: Release;
@@ -93,8 +121,8 @@ export interface Environment {
 
 /** An environment; what is left out is empty. */
 export const environment = (
-  file: Omit<Environment, "services" | "stores" | "doors" | "access" | "stage"> & Partial<Environment>,
-): Environment => ({ stage: "non-production", services: {}, stores: {}, doors: {}, access: [], ...file });
+  file: Omit<Environment, "services" | "stores" | "doors" | "internet" | "access" | "stage"> & Partial<Environment>,
+): Environment => ({ stage: "non-production", services: {}, stores: {}, doors: {}, internet: {}, access: [], ...file });
 
 export const organization = (file: Organization): Organization => file;
 

@@ -1,7 +1,10 @@
 /** Every module that is emitted and published. */
 import type { AnyModule } from "../core/definition";
 import { accountBaseline } from "./account-baseline/account-baseline";
+import { breakGlass } from "./break-glass/break-glass";
+import { deliveryAccess } from "./delivery-access/delivery-access";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
+import { guardrails } from "./guardrails/guardrails";
 import { organization } from "./organization/organization";
 import { organizationLookup } from "./organization-lookup/organization-lookup";
 import { organizationSettings } from "./organization-settings/organization-settings";
@@ -9,10 +12,15 @@ import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "./service-boundary/service-boundary";
 import { stateBackend } from "./state-backend/state-backend";
+import { workforceAccess } from "./workforce-access/workforce-access";
+import { workloadRole } from "./workload-role/workload-role";
 
 export const catalogue: readonly AnyModule[] = [
   accountBaseline,
+  breakGlass,
+  deliveryAccess,
   dnsFirewall,
+  guardrails,
   organization,
   organizationLookup,
   organizationSettings,
@@ -20,4 +28,6 @@ export const catalogue: readonly AnyModule[] = [
   segmentedVpc,
   serviceBoundary,
   stateBackend,
+  workforceAccess,
+  workloadRole,
 ];

@@ -1,6 +1,9 @@
 /** The smallest real use of every module, by its name. */
 import { example as accountBaseline } from "./account-baseline/example";
+import { example as breakGlass } from "./break-glass/example";
+import { example as deliveryAccess } from "./delivery-access/example";
 import { example as dnsFirewall } from "./dns-firewall/example";
+import { example as guardrails } from "./guardrails/example";
 import { example as organization } from "./organization/example";
 import { example as organizationLookup } from "./organization-lookup/example";
 import { example as organizationSettings } from "./organization-settings/example";
@@ -8,10 +11,15 @@ import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
 import { example as serviceBoundary } from "./service-boundary/example";
 import { example as stateBackend } from "./state-backend/example";
+import { example as workforceAccess } from "./workforce-access/example";
+import { example as workloadRole } from "./workload-role/example";
 
 export const examples: Readonly<Record<string, unknown>> = {
   "account-baseline": accountBaseline,
+  "break-glass": breakGlass,
+  "delivery-access": deliveryAccess,
   "dns-firewall": dnsFirewall,
+  guardrails,
   organization,
   "organization-lookup": organizationLookup,
   "organization-settings": organizationSettings,
@@ -19,4 +27,6 @@ export const examples: Readonly<Record<string, unknown>> = {
   "segmented-vpc": segmentedVpc,
   "service-boundary": serviceBoundary,
   "state-backend": stateBackend,
+  "workforce-access": workforceAccess,
+  "workload-role": workloadRole,
 };

@@ -1,12 +1,22 @@
 /** Writes the modules as Terraform registries want them. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import type { AnyModule } from "../core/definition";
 import { emitModules, json, writeModule } from "../core/emit";
 import { versions } from "../core/versions";
 import { archive } from "./archive";
 import { exampleHcl } from "./example-hcl";
-import { withTables } from "./tables";
+import { freshReadme } from "./readme";
 
 export const registryName = "terraform-aws-zero-trust";
 
@@ -27,20 +37,38 @@ export function publish(what: Publication): { readonly folder: string; readonly 
   const staging = mkdtempSync(join(what.outdir, ".staging-"));
   const folder = join(what.outdir, registryName);
   const file = join(what.outdir, `${registryName}-${what.version}.tar.gz`);
+  const made = { folder: join(staging, registryName), file: join(staging, "archive") };
   try {
-    const made = join(staging, registryName);
-    write(made, what, join(staging, "scratch"));
-    writeFileSync(join(staging, "archive"), archive(made));
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(made, folder);
-    renameSync(join(staging, "archive"), file);
+    write(made.folder, what, join(staging, "scratch"));
+    writeFileSync(made.file, archive(made.folder));
+    // The archive goes first and comes last: a crash on the way leaves none beside a folder that it was not made of.
+    moveAll([
+      [file, join(staging, "old-archive")],
+      [folder, join(staging, "old-folder")],
+      [made.folder, folder],
+      [made.file, file],
+    ]);
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
   return { folder, archive: file };
 }
 
-function write(folder: string, { modules, examples, root }: Publication, scratch: string): void {
+/** Moves what is there, in this order; when one fails, everything is moved back. */
+function moveAll(moves: readonly (readonly [from: string, to: string])[]): void {
+  const moved: (readonly [from: string, to: string])[] = [];
+  try {
+    for (const [from, to] of moves.filter(([from]) => existsSync(from))) {
+      renameSync(from, to);
+      moved.push([from, to]);
+    }
+  } catch (error) {
+    for (const [from, to] of moved.reverse()) renameSync(to, from);
+    throw error;
+  }
+}
+
+function write(folder: string, { modules, examples, root, version }: Publication, scratch: string): void {
   const put = (path: string, text: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -53,12 +81,14 @@ function write(folder: string, { modules, examples, root }: Publication, scratch
     const { name } = emitted;
     const source = join(root, "modules", name);
     const module = modules.find((m) => m.name === name) as AnyModule;
+    const example = examples[name];
     writeModule(join(folder, "modules", name), emitted);
-    put(`modules/${name}/README.md`, withTables(readFileSync(join(source, "README.md"), "utf8"), module));
+    const readme = readFileSync(join(source, "README.md"), "utf8");
+    put(`modules/${name}/README.md`, freshReadme(readme, { module, shapes: emitted.shapes, example, version }));
     put(`modules/${name}/LICENSE`, readFileSync(join(root, "LICENSE"), "utf8"));
-    put(`examples/${name}/main.tf`, exampleHcl(module, examples[name]));
-    const tests = join(source, `${name}.tftest.hcl`);
-    if (existsSync(tests)) cpSync(tests, join(folder, "modules", name, "tests", `${name}.tftest.hcl`));
+    put(`examples/${name}/main.tf`, exampleHcl(module, example, { source: `../../modules/${name}` }));
+    for (const tests of readdirSync(source).filter((file) => file.endsWith(".tftest.hcl")))
+      cpSync(join(source, tests), join(folder, "modules", name, "tests", tests));
   }
 }
 

@@ -1,11 +1,21 @@
-/** Tables of a module's inputs and outputs, in Markdown, from its definition. */
+/** Tables of what a module makes, takes and puts out, in Markdown, from its definition. */
 import type { z } from "zod";
+import type { KeySource } from "../core/accept";
 import type { AnyModule } from "../core/definition";
+import type { BlockShape } from "../core/module-stack";
 import { snake } from "../core/names";
 import { bare, deepNotes, defOf } from "../core/schema";
 import { hclLiteral, rename, terraformType } from "../core/terraform-type";
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+
+const instances = (keys: KeySource | undefined): string => {
+  if (!keys) return "one";
+  const only = keys.where.map(({ field, equals }) => ` whose \`${field}\` is \`${String(equals)}\``).join(" and");
+  return keys.optional ? `one where \`${keys.input}\` is given${only}` : `one per key of \`${keys.input}\`${only}`;
+};
+
+const resourceRow = ({ type, name, keys }: BlockShape): string => `| \`${type}.${name}\` | ${cell(instances(keys))} |`;
 
 const byDefault = (schema: z.ZodType): string => {
   const { type, defaultValue } = defOf(schema);
@@ -20,30 +30,28 @@ const inputRow = ([name, schema]: [string, z.ZodType]): string => {
   return `| \`${snake(name)}\` | \`${cell(terraformType(schema))}\` | ${cell(byDefault(schema))} | ${cell(description)}${warning} |`;
 };
 
+const table = (title: string, columns: readonly string[], rows: readonly string[]): readonly string[] => [
+  `## ${title}`,
+  "",
+  `| ${columns.join(" | ")} |`,
+  `|${"---|".repeat(columns.length)}`,
+  ...rows,
+];
+
 /** What stands between the markers of a module's README. */
-export const tables = ({ inputs, outputs }: AnyModule): string =>
+export const tables = ({ inputs, outputs }: AnyModule, shapes: readonly BlockShape[]): string =>
   [
-    "## Inputs",
+    ...table("Resources", ["address", "instances"], shapes.map(resourceRow).sort()),
     "",
-    "| name | type | default | what |",
-    "|---|---|---|---|",
-    ...Object.entries(inputs.shape as unknown as Record<string, z.ZodType>).map(inputRow),
+    ...table(
+      "Inputs",
+      ["name", "type", "default", "what"],
+      Object.entries(inputs.shape as unknown as Record<string, z.ZodType>).map(inputRow),
+    ),
     "",
-    "## Outputs",
-    "",
-    "| name | what |",
-    "|---|---|",
-    ...Object.entries(outputs).map(([name, what]) => `| \`${snake(name)}\` | ${cell(what)} |`),
+    ...table(
+      "Outputs",
+      ["name", "what"],
+      Object.entries(outputs).map(([name, what]) => `| \`${snake(name)}\` | ${cell(what)} |`),
+    ),
   ].join("\n");
-
-const begin = "<!-- inputs and outputs: generated -->";
-const end = "<!-- end -->";
-
-/** A README with its tables made anew. */
-export function withTables(readme: string, module: AnyModule): string {
-  const [before, rest] = readme.split(begin);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined)
-    throw new TypeError(`modules/${module.name}/README.md lacks the lines ${begin} and ${end}`);
-  return `${before}${begin}\n\n${tables(module)}\n\n${end}${after}`;
-}

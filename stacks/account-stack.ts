@@ -3,21 +3,25 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
-import { type App, TerraformIterator } from "cdktf";
+import { type App, TerraformIterator, TerraformOutput, TerraformVariable } from "cdktf";
 import { type Backend, backendBlock } from "../core/backend";
 import type { Call, Caller, Release } from "../core/call";
-import { inserted, str } from "../core/late";
+import { factsOutput } from "../core/facts";
+import { inserted, rendered, str } from "../core/late";
 import { ReadableStack } from "../core/readable-stack";
 import { versions } from "../core/versions";
+import { isOwnWorkspace, type Namesakes, workspaceMessage } from "./workspace";
 
 /** Where a stack may act, and as whom. */
 export interface Fence {
   readonly account: string;
   readonly region: string;
-  readonly partition: string;
+  readonly partition: "aws" | "aws-us-gov";
   readonly credentials: "assume-role" | "ambient";
   /** ARNs of the roles. */
   readonly roles: { readonly plan: string; readonly apply: string };
+  /** Whoever is signed in to the account may act: before the roles exist. */
+  readonly anyCaller?: true;
 }
 
 export interface StackOptions {
@@ -29,8 +33,8 @@ export interface StackOptions {
   readonly layer: string;
   readonly fence: Fence;
   readonly backend: Backend;
-  /** Names of all environments: a workspace that is named after another one is refused. */
-  readonly environments: readonly string[];
+  /** Of all environments and accounts: a workspace that is named after another one is refused. */
+  readonly namesakes: Namesakes;
   readonly release?: Release | undefined;
 }
 
@@ -55,12 +59,23 @@ export class AccountStack extends ReadableStack implements Caller {
   publish(facts: Readonly<Record<string, string>>): void {
     const { owner, layer } = this.options;
     this.#facts = Object.keys(facts);
-    const each = TerraformIterator.fromMap(facts);
-    new SsmParameter(this, "fact", {
-      forEach: each,
+    const plain = rendered(facts);
+    const parameter = new SsmParameter(this, "fact", {
+      ...(plain === undefined ? { forEach: TerraformIterator.fromMap(facts) } : {}),
       name: str(`"/zero-trust/${owner}/${layer}/${inserted("each.key")}"`),
       type: "String",
       insecureValue: str("each.value"),
+    });
+    if (plain !== undefined) this.addRendered(parameter, "for_each", plain);
+  }
+
+  /** Hands out what stacks of other accounts need, for `npx zero-trust facts` to record. */
+  handOut(facts: Readonly<Record<string, string>>): void {
+    const value = { owner: this.options.owner, values: facts };
+    new TerraformOutput(this, factsOutput, {
+      staticId: true,
+      value,
+      description: "Facts for stacks of other accounts.",
     });
   }
 
@@ -91,44 +106,47 @@ export class AccountStack extends ReadableStack implements Caller {
   }
 
   private provider({ name, owner, layer, fence }: StackOptions): void {
-    const role = str(`terraform.applying ? ${JSON.stringify(fence.roles.apply)} : ${JSON.stringify(fence.roles.plan)}`);
     new AwsProvider(this, "aws", {
       region: fence.region,
       allowedAccountIds: [fence.account],
-      ...(fence.credentials === "ambient" ? {} : { assumeRole: [{ roleArn: role, sessionName: name }] }),
+      ...(fence.credentials === "ambient" ? {} : { assumeRole: [{ roleArn: this.role(fence), sessionName: name }] }),
       defaultTags: [{ tags: { Environment: owner, Layer: layer, ManagedBy: "cdktf-aws-zero-trust" } }],
     });
   }
 
+  /** Plans as one role, applies as the other. `terraform.applying` is false while a stack is destroyed: a variable says it instead. */
+  private role({ roles }: Fence): string {
+    const destroying = new TerraformVariable(this, "destroying", {
+      type: "bool",
+      default: false,
+      nullable: false,
+      description: "True where a plan to destroy the whole stack is applied: the apply role is assumed.",
+    });
+    // Not kept in a saved plan, so that it may be false while planning and true while applying.
+    destroying.addOverride("ephemeral", true);
+    return str(`terraform.applying || var.destroying ? ${JSON.stringify(roles.apply)} : ${JSON.stringify(roles.plan)}`);
+  }
+
   /** Refuses to plan as anybody but the fence's roles, or in a workspace that is named after another environment. */
-  private guard({ owner, environments, fence }: StackOptions): void {
-    const roles = Object.values(fence.roles).map((arn) => arn.split("/").at(-1) ?? arn);
-    const others = environments.filter((name) => name !== owner);
-    const wrong = `^(.*-)?(${others.join("|")})(-.*)?$`;
+  private guard(options: StackOptions): void {
     new DataAwsCallerIdentity(this, "fence", {
       lifecycle: {
-        precondition:
-          others.length === 0
-            ? []
-            : [
-                {
-                  condition: str(`!can(regex(${JSON.stringify(wrong)}, terraform.workspace))`),
-                  errorMessage: str(
-                    `"${this.node.id}: the workspace must not be named after another environment, got ${inserted("terraform.workspace")}; select the workspace of ${owner}."`,
-                  ),
-                },
-              ],
-        postcondition: [
-          {
-            condition: str(
-              `self.account_id == ${JSON.stringify(fence.account)} && can(regex(":assumed-role/(${roles.join("|")})/", self.arn))`,
-            ),
-            errorMessage: str(
-              `"${this.node.id}: the caller must be ${roles.join(" or ")} in account ${fence.account}, got ${inserted("self.arn")}; sign in as one of them."`,
-            ),
-          },
-        ],
+        precondition: [{ condition: str(isOwnWorkspace(options)), errorMessage: str(workspaceMessage(options)) }],
+        postcondition: [isOwnCaller(options)],
       },
     });
   }
+}
+
+/** The roles of the fence in its account, or anybody there where the roles are yet to be made. */
+function isOwnCaller({ name, fence: { account, roles, anyCaller } }: StackOptions) {
+  const names = [...new Set(Object.values(roles).map((arn) => arn.split("/").at(-1) ?? arn))];
+  const isOwnRole = `can(regex(":assumed-role/(${names.join("|")})/", self.arn))`;
+  const wanted = anyCaller ? "be signed in" : `be ${names.join(" or ")}`;
+  return {
+    condition: str(`self.account_id == ${JSON.stringify(account)}${anyCaller ? "" : ` && ${isOwnRole}`}`),
+    errorMessage: str(
+      `"${name}: the caller must ${wanted} in account ${account}, got ${inserted("self.arn")}; sign in ${anyCaller ? "there" : "as one of them"}."`,
+    ),
+  };
 }

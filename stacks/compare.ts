@@ -17,8 +17,9 @@ import type { PlannedStack, Work } from "./planned-stack";
 export interface StackSummary {
   readonly stack: string;
   readonly owner: string;
+  readonly layer: string;
   readonly instances: number;
-  /** What its layer counts, as segments and grants. */
+  /** What its layer counts, in the singular, as segment and grant. */
   readonly figures: Readonly<Record<string, number>>;
   /** Addresses that are new and gone since the last ledger. */
   readonly added: number;
@@ -67,7 +68,7 @@ function compareOne(
   stack: AccountStack | undefined,
   shapes: Shapes,
 ): Compared {
-  const { name, owner, figures } = planned;
+  const { name, owner, layer, figures } = planned;
   const prior = ledger.stacks[name];
   const next = stack ? record(stack.calls, shapes, stack.own) : (prior ?? { addresses: [], replacing: {} });
   const before = new Set(prior?.addresses);
@@ -80,6 +81,7 @@ function compareOne(
     summary: {
       stack: name,
       owner,
+      layer,
       instances: next.addresses.length,
       figures,
       added: next.addresses.filter((a) => !before.has(a)).length,
@@ -95,14 +97,21 @@ const decisionsFor = ({ decisions }: Ledger, { name, moves }: PlannedStack): rea
 ];
 
 /** What dropping a grant takes away: it holds nothing, and nothing is attached to it. */
-const closing = ["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule", "aws_network_acl_rule"];
+const closing = [
+  "aws_network_acl_rule",
+  "aws_route",
+  "aws_ssoadmin_account_assignment",
+  "aws_vpc_security_group_egress_rule",
+  "aws_vpc_security_group_ingress_rule",
+];
 
 /** Dropping a grant closes something: that goes without a decision. Whatever holds data or is attached to does not. */
 const closes = (decision: Decision): boolean =>
   "remove" in decision && closing.some((type) => decision.remove.includes(`.${type}.`));
 
-function nextLedger({ ledger, allocations }: Work, compared: readonly Compared[]): string {
+function nextLedger({ ledger, allocations, whole }: Work, compared: readonly Compared[]): string {
   const made = compared.filter(({ summary }) => !summary.pending).map(({ summary, next }) => [summary.stack, next]);
   const stacks = { ...ledger.stacks, ...(Object.fromEntries(made) as Record<string, StackRecord>) };
-  return writeable({ decisions: standing(ledger.decisions, stacks), allocations: allocations.table(), stacks });
+  const given = whole ? allocations.table() : { ...ledger.allocations, ...allocations.table() };
+  return writeable({ decisions: standing(ledger.decisions, stacks), allocations: given, stacks });
 }

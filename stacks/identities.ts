@@ -61,17 +61,17 @@ export function moves(
 ): readonly { readonly from: string; readonly to: string }[] {
   const before = new Map(all.flatMap(({ name, was }) => (was === undefined ? [] : [[name, was] as const])));
   if (before.size === 0) return [];
-  const old = (key: string) =>
-    key
-      .split("/")
-      .map((part) => before.get(part) ?? part)
-      .join("/");
-  const keys: readonly (readonly [string, readonly string[]])[] = [
-    ["aws_security_group.group", [...before.keys()]],
-    ["aws_vpc_security_group_ingress_rule.ingress", Object.keys(rules.ingress)],
-    ["aws_vpc_security_group_egress_rule.egress", Object.keys(rules.egress)],
+  const older = (name: string) => before.get(name) ?? name;
+  const both = (key: string) => key.split("/").map(older).join("/");
+  // What is on the internet has names of its own.
+  const first = (key: string) => key.replace(/^[^/]+/, older);
+  const keys: readonly (readonly [string, readonly string[], (key: string) => string])[] = [
+    ["aws_security_group.group", [...before.keys()], older],
+    ["aws_vpc_security_group_ingress_rule.ingress", Object.keys(rules.ingress), both],
+    ["aws_vpc_security_group_egress_rule.egress", Object.keys(rules.egress), both],
+    ["aws_vpc_security_group_egress_rule.internet", Object.keys(rules.internet), first],
   ];
-  return keys.flatMap(([block, names]) =>
+  return keys.flatMap(([block, names, old]) =>
     names
       .filter((key) => old(key) !== key)
       .map((key) => ({ from: `module.boundary.${block}["${old(key)}"]`, to: `module.boundary.${block}["${key}"]` })),

@@ -6,7 +6,8 @@ import type { Allocations } from "../core/allocations";
 import { label } from "../core/names";
 import type { Problems } from "../core/problems";
 import { segmentsOf, zonesFor } from "../environments/network-shape";
-import { type Access, resolve } from "../environments/resolve";
+import { serviceDomain } from "../environments/regions";
+import { type Access, outside, resolve } from "../environments/resolve";
 import type { Environment } from "../environments/types";
 import { planAddresses } from "../modules/segmented-vpc/address-plan";
 import { identities, members, moves } from "./identities";
@@ -33,13 +34,14 @@ export function planNetwork(file: Environment, allocations: Allocations, problem
     moves: moves(all, rules),
     entries: networkAclEntries(
       access.flows,
-      addresses.segments,
+      { ...addresses.segments, ...destinations(file) },
       allocations,
       file.network.networkAclQuota ?? entryQuota.usual,
       report,
     ),
     routeTables: routeTables(segments, zones),
     subnets: subnets(segments, zones, addresses.subnets, file.region),
+    ...waysOut(file, access, zones),
     domains: domains(file, access),
   };
 }
@@ -76,10 +78,26 @@ const subnets = (
     ),
   );
 
-const domains = ({ region, stores }: Environment, { awsServices }: Access): readonly string[] =>
+/** The blocks of what is on the internet, beside those of segments. */
+const destinations = ({ internet }: Environment): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(internet).map(([name, { cidr }]) => [outside(name), cidr]));
+
+/** A NAT gateway per zone where the environment has a place for them, and routes there for the segments that a grant leads out of. */
+const waysOut = ({ network: { nat } }: Environment, { flows }: Access, zones: readonly string[]) => {
+  const leaving = [...new Set(flows.filter(({ wayOut }) => wayOut).map(({ from }) => from.segment))];
+  return {
+    natGateways: Object.fromEntries(nat === undefined ? [] : zones.map((zone) => [zone, { subnet: `${nat}-${zone}` }])),
+    natRoutes: Object.fromEntries(
+      leaving.flatMap((segment) => zones.map((zone) => [tableOf(segment, "private", zone), { natGateway: zone }])),
+    ),
+  };
+};
+
+const domains = ({ region, stores, internet }: Environment, { awsServices, flows }: Access): readonly string[] =>
   allowedDomains({
     region,
-    suffix: "amazonaws.com",
+    suffix: serviceDomain,
     awsServices,
     databases: Object.values(stores).some(({ kind }) => kind === "database"),
+    internet: flows.flatMap(({ to, wayOut }) => (wayOut ? (internet[to.group]?.domains ?? []) : [])),
   });

@@ -2,6 +2,7 @@ import type { App } from "cdktf";
 import { call } from "../core/call";
 import { entry } from "../core/late";
 import { fenceOf } from "../environments/fence";
+import { endpointService } from "../environments/regions";
 import type { Environment, Organization } from "../environments/types";
 import { dnsFirewall } from "../modules/dns-firewall/dns-firewall";
 import { privateEndpoints } from "../modules/private-endpoints/private-endpoints";
@@ -22,7 +23,7 @@ export function planNetworkStack(file: Environment, context: PlanContext): Plann
     account: file.account,
     fence: fenceOf(file, organization),
     release: file.release,
-    figures: { segments: Object.keys(plan.segments).length, grants: file.access.length },
+    figures: { segment: Object.keys(plan.segments).length, grant: file.access.length },
     moves: plan.moves,
     make: (app, options) => networkStack(app, file, organization, plan, options),
   };
@@ -37,7 +38,7 @@ function networkStack(
 ): AccountStack {
   const stack = new AccountStack(app, options);
   const { fence } = options;
-  const account = { id: fence.account, region: fence.region, partition: fence.partition as "aws" };
+  const account = { id: fence.account, region: fence.region, partition: fence.partition };
   const retention = file.network.logRetentionDays ?? 365;
 
   const network = call(stack, "network", segmentedVpc, {
@@ -48,6 +49,8 @@ function networkStack(
     routeTables: plan.routeTables,
     subnets: plan.subnets,
     entries: plan.entries,
+    natGateways: plan.natGateways,
+    natRoutes: plan.natRoutes,
     blockPublicAccess: { mode: "block-bidirectional" },
     flowLogRetentionDays: retention,
     keyAdministrators: [fence.roles.apply],
@@ -62,7 +65,7 @@ function networkStack(
     organizationId: organization.id,
     vpcId: network.vpcId,
     interfaceEndpoints: Object.fromEntries(
-      plan.access.awsServices.map((name) => [name, { service: `com.amazonaws.${fence.region}.${name}`, subnetIds }]),
+      plan.access.awsServices.map((name) => [name, { service: endpointService(fence.region, name), subnetIds }]),
     ),
   });
 
@@ -89,6 +92,10 @@ function networkStack(
     ...facts(
       "subnet",
       Object.fromEntries(Object.keys(plan.subnets).map((name) => [name, entry(network.subnetIds, name)])),
+    ),
+    ...facts(
+      "nat-address",
+      Object.fromEntries(Object.keys(plan.natGateways).map((zone) => [zone, entry(network.natAddresses, zone)])),
     ),
     ...facts(
       "group",

@@ -1,23 +1,72 @@
-/** Who has stacks and a ledger of their own, in the order in which they are applied, and what each layer is planned by. */
+/** Who has stacks and a ledger of their own, and the layers of each. */
+import { managementOf } from "../environments/management";
 import type { Environment } from "../environments/types";
+import { organizationFacts } from "../environments/with-facts";
+import { planBaselines } from "./baseline";
+import { planIdentity, planSharedIdentity } from "./identity";
 import { planNetworkStack } from "./network";
-import type { PlanContext, PlannedStack } from "./planned-stack";
+import { planOrganization } from "./organization";
+import type { PeoplePlan } from "./people-plan";
+import type { CommonContext, PlanContext, PlannedStack } from "./planned-stack";
+
+/** In the order in which layers are applied: what stands on another comes after it. `bootstrap` is the baseline of the management account. */
+export const layers = ["bootstrap", "organization", "identity", "baseline", "network"] as const;
+export type LayerName = (typeof layers)[number];
+
+type Layer = (context: PlanContext) => readonly PlannedStack[];
+type Layers = Readonly<Partial<Record<LayerName, Layer>>>;
 
 export interface Owner {
   readonly name: string;
-  /** The layers that it has, from the first that is applied to the last. */
-  readonly layers: readonly Layer[];
+  readonly layers: Layers;
 }
 
-interface Layer {
-  readonly name: string;
-  plan(context: PlanContext): PlannedStack;
+/**
+ * Every owner: the selected environments with their accounts; and where all environments are selected also the organization and the
+ * accounts that none uses.
+ */
+export function ownersOf(context: CommonContext, selected: readonly Environment[]): readonly Owner[] {
+  const all = new Map<string, Layers>();
+  const add = (name: string, more: Layers) => all.set(name, { ...all.get(name), ...more });
+  const everything = selected.length === context.environments.length;
+  if (everything) for (const [name, own] of ofOrganization(context)) add(name, own);
+  for (const [name, own] of ofAccounts(context, everything ? undefined : selected)) add(name, own);
+  for (const file of selected) add(file.name, ofEnvironment(file, context));
+  return [...all].map(([name, own]) => ({ name, layers: own }));
 }
 
-/** Every owner of the selected environments. */
-export const ownersOf = (selected: readonly Environment[]): readonly Owner[] => selected.map(ofEnvironment);
-
-const ofEnvironment = (file: Environment): Owner => ({
-  name: file.name,
-  layers: [{ name: "network", plan: (context) => planNetworkStack(file, context) }],
+const ofEnvironment = (file: Environment, { people }: CommonContext): Layers => ({
+  ...(people === undefined ? {} : { identity: (context) => [planIdentity(file, people, context)] }),
+  network: (context) => [planNetworkStack(file, context)],
 });
+
+function ofOrganization({ organization, people }: CommonContext): readonly (readonly [string, Layers])[] {
+  const management = managementOf(organization);
+  const organized = (name: string): Layers => ({ organization: (context) => [planOrganization(name, context)] });
+  const shared = (plan: PeoplePlan): Layers => ({ identity: (context) => [planSharedIdentity(plan, context)] });
+  return [
+    ...(management === undefined ? [] : [[organizationFacts.owner, organized(management)] as const]),
+    ...(people === undefined ? [] : [[people.account, shared(people)] as const]),
+  ];
+}
+
+/** The baseline of every account; `only` of those that these environments use. */
+function ofAccounts(
+  { organization, environments }: CommonContext,
+  only: readonly Environment[] | undefined,
+): readonly (readonly [string, Layers])[] {
+  const management = managementOf(organization);
+  if (management === undefined) return [];
+  const homes = new Map([...environments].reverse().map(({ account, region }) => [account, region]));
+  const wanted = new Set((only ?? []).map(({ account }) => account));
+  return Object.entries(organization.accounts)
+    .filter(([name, { kind }]) => kind !== "suspended" && (only === undefined || wanted.has(name)))
+    .map(([name]) => {
+      const plan: Layer = (context) => planBaselines(name, homes.get(name) ?? organization.region, context);
+      return [name, name === management ? { bootstrap: plan } : { baseline: plan }];
+    });
+}
+
+/** Stacks in the order in which they are applied: layer by layer, so that all that one stands on is there before it. */
+export const inOrder = <T extends { readonly layer: string }>(stacks: readonly T[]): readonly T[] =>
+  layers.flatMap((layer) => stacks.filter((stack) => stack.layer === layer));

@@ -2,10 +2,12 @@
 import type { App } from "cdktf";
 import type { Allocations } from "../core/allocations";
 import type { Release } from "../core/call";
+import type { Facts } from "../core/facts";
 import type { Ledger } from "../core/ledger";
 import type { Problems } from "../core/problems";
 import type { Environment, Organization } from "../environments/types";
 import type { AccountStack, Fence, StackOptions } from "./account-stack";
+import type { PeoplePlan } from "./people-plan";
 
 export interface Move {
   readonly from: string;
@@ -24,21 +26,29 @@ export interface PlannedStack {
   readonly fence: Fence | undefined;
   /** The published version of the modules that it stays on. */
   readonly release?: Release | undefined;
-  /** What the summary counts, as segments and grants. */
+  /** What the summary counts, in the singular, as segment and grant. */
   readonly figures: Readonly<Record<string, number>>;
   /** Addresses that have another name now. */
   readonly moves: readonly Move[];
   readonly make: (app: App, options: StackOptions) => AccountStack;
 }
 
-/** What a layer is planned from. */
-export interface PlanContext {
+/** What every layer is planned from. */
+export interface CommonContext {
   readonly organization: Organization;
   /** All environments, selected or not. */
   readonly environments: readonly Environment[];
+  /** Permission sets and assignments; undefined where the organization file says nothing of people. */
+  readonly people: PeoplePlan | undefined;
+  /** What was recorded of stacks in other accounts. */
+  readonly facts: Facts;
+  readonly problems: Problems;
+}
+
+/** What a layer of one owner is planned from. */
+export interface PlanContext extends CommonContext {
   /** What the owner's ledger has handed out. */
   readonly allocations: Allocations;
-  readonly problems: Problems;
 }
 
 /** Everything of one owner that is computed before anything is made. */
@@ -47,4 +57,6 @@ export interface Work {
   readonly ledger: Ledger;
   readonly allocations: Allocations;
   readonly stacks: readonly PlannedStack[];
+  /** All its layers are planned; otherwise what the others were given stays. */
+  readonly whole: boolean;
 }

@@ -18,9 +18,11 @@ const line = ({ stack, instances, figures, added, removed, pending }: StackSumma
     ? `${stack.padEnd(24)} pending: its account has no id yet`
     : [
         `${stack.padEnd(24)} ${String(instances).padStart(4)} instances`,
-        ...Object.entries(figures).map(([what, count]) => `${count} ${what}`),
+        ...Object.entries(figures).map(([what, count]) => `${count} ${count === 1 ? what : plural(what)}`),
         change(added, removed),
       ].join("  ");
+
+const plural = (word: string): string => (word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`);
 
 const change = (added: number, removed: number): string =>
   added + removed === 0 ? "unchanged" : `+${added} -${removed} since the last ledger`;

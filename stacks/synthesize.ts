@@ -3,10 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { App } from "cdktf";
-import { Allocations } from "../core/allocations";
 import { local } from "../core/backend";
 import { type EmittedModule, emitModules, writeModule } from "../core/emit";
-import { type Ledger, readLedger, subjectOf, type Undecided, writeLedger } from "../core/ledger";
+import type { Facts } from "../core/facts";
+import { kept } from "../core/kept";
+import { type Ledger, ledgerName, subjectOf, type Undecided, writeLedger } from "../core/ledger";
 import { swapInto } from "../core/output";
 import { BadInput, Problems } from "../core/problems";
 import { withoutTokenTraces } from "../core/stack-traces";
@@ -15,8 +16,10 @@ import type { Environment, Organization } from "../environments/types";
 import { catalogue } from "../modules/catalogue";
 import type { AccountStack } from "./account-stack";
 import { type Comparison, compare, type StackSummary } from "./compare";
-import { ownersOf } from "./owners";
+import { inOrder } from "./owners";
+import { plan } from "./plan";
 import type { PlannedStack, Work } from "./planned-stack";
+import { namesakesOf } from "./workspace";
 
 export interface SynthesisInput {
   readonly organization: Organization;
@@ -26,6 +29,8 @@ export interface SynthesisInput {
   readonly selected: readonly Environment[];
   /** Only these layers. Default: all. */
   readonly layers?: readonly string[];
+  /** What was recorded of stacks in other accounts. Default: nothing. */
+  readonly facts?: Facts;
   /** Output folder, and how messages call it. */
   readonly outdir: string;
   /** Folder of the ledgers. */
@@ -40,8 +45,6 @@ export interface Synthesis {
   readonly ledgersChanged: readonly string[];
 }
 
-export const ledgerName = (owner: string) => `environments/ledger/${owner}.json`;
-
 /** Synthesizes. Throws `BadInput` with every problem, having written nothing. */
 export function synthesize(input: SynthesisInput): Synthesis {
   check(input.organization, input.environments, input.today);
@@ -50,7 +53,7 @@ export function synthesize(input: SynthesisInput): Synthesis {
   swapInto(input.outdir, relative(process.cwd(), input.outdir) || ".", (staging) => {
     const { summaries, changes, nextLedgers } = produce(staging, input, plan(input));
     if (changes.length > 0) throw new BadInput(changes.map(sentence));
-    done = { stacks: summaries, ledgersChanged: writeLedgers(input, nextLedgers) };
+    done = { stacks: inOrder(summaries), ledgersChanged: writeLedgers(input, nextLedgers) };
   });
   return done as unknown as Synthesis;
 }
@@ -68,26 +71,11 @@ export function preview(input: SynthesisInput): Pick<Comparison, "changes" | "re
 
 /** Every stack of the input, in the order in which they are applied. Throws `BadInput` with every problem. */
 export const plannedStacks = (input: SynthesisInput): readonly PlannedStack[] =>
-  plan(input).flatMap(({ stacks }) => stacks);
-
-/** All that is computed, for every owner, before anything is made: so all problems show at once. */
-function plan({ organization, environments, selected, layers, ledgers }: SynthesisInput): readonly Work[] {
-  const problems = new Problems();
-  const work = ownersOf(selected).flatMap(({ name: owner, layers: all }) => {
-    const ledger = problems.collect(() => readLedger(join(ledgers, `${owner}.json`), ledgerName(owner)));
-    if (!ledger) return [];
-    const allocations = new Allocations(ledger.allocations);
-    const context = { organization, environments, allocations, problems };
-    const wanted = all.filter(({ name }) => layers?.includes(name) ?? true);
-    return [{ owner, ledger, allocations, stacks: wanted.map((layer) => layer.plan(context)) }];
-  });
-  problems.throwIfAny();
-  return work;
-}
+  inOrder(plan(input).flatMap(({ stacks }) => stacks));
 
 const produce = (folder: string, input: SynthesisInput, work: readonly Work[]) =>
   withoutTokenTraces(() => {
-    const modules = emitModules(catalogue, join(folder, "modules"));
+    const modules = kept("modules", () => emitModules(catalogue, join(folder, "modules")));
     const stacks = makeStacks(folder, input, work);
     for (const module of modules) writeModule(join(folder, "modules", module.name), module);
     return compare(work, stacks, shapesOf(modules));
@@ -108,7 +96,7 @@ function makeStacks(
   const stacks = new Map<string, AccountStack>();
   const common = {
     backend: organization.backend ?? local(),
-    environments: environments.map(({ name }) => name),
+    namesakes: namesakesOf([...environments.map(({ name }) => name), ...Object.keys(organization.accounts)]),
   };
   for (const { ledger, stacks: planned } of work)
     for (const { name, owner, layer, fence, release, moves, make } of planned) {

@@ -1,17 +1,19 @@
 /** Runs a TypeScript file in this process: `node tools/run.mjs <entry.ts> [arguments]`. */
-import { createRequire } from "node:module";
+import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.mjs";
+import { load } from "./load.mjs";
 
 /** Runs a TypeScript file of the project; it sees `args` from `process.argv[2]` on. */
 export async function run(entry, args = []) {
   const bundled = await bundle(entry);
   process.argv = [process.argv[0], resolve(entry), ...args];
-  return createRequire(import.meta.url)(bundled);
+  return load(bundled);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+// A checkout may be reached through a symbolic link, as everything below /tmp is on a Mac.
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const [, , entry, ...args] = process.argv;
   if (entry === undefined) {
     console.error("usage: node tools/run.mjs <entry.ts> [arguments]");

@@ -8,12 +8,13 @@ import { ensureInstalled } from "./ensure-installed.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 const reports = mkdtempSync(join(tmpdir(), "zero-trust-test-"));
+const cores = availableParallelism();
 const none = { passed: 0, failed: 0, skipped: 0 };
 
-/** Runs a package's command and gives its exit code and all it wrote. */
-const command = (bin, args) =>
+/** Runs a file of the project or of a package, and gives its exit code and all it wrote. */
+const command = (file, args) =>
   new Promise((done) => {
-    const child = spawn(process.execPath, [join(root, "node_modules", bin), ...args], { cwd: root, env: process.env });
+    const child = spawn(process.execPath, [join(root, file), ...args], { cwd: root, env: process.env });
     const chunks = [];
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => chunks.push(chunk));
     child.on("error", (error) => done({ code: 1, output: error.message }));
@@ -23,26 +24,28 @@ const command = (bin, args) =>
 const check =
   (bin, ...args) =>
   async () => {
-    const { code, output } = await command(bin, args);
+    const { code, output } = await command(`node_modules/${bin}`, args);
     return code === 0 ? { ...none, passed: 1 } : { ...none, failed: 1, output };
   };
 
-const jest = (project) => async () => {
-  const report = join(reports, `${project}.json`);
-  const { code, output } = await command("jest/bin/jest.js", [
-    "--selectProjects",
-    project,
-    "--passWithNoTests",
-    "--json",
-    `--outputFile=${report}`,
-  ]);
-  const counts = countsOf(report);
-  if (!counts) return { ...none, failed: 1, output };
-  if (counts.passed + counts.failed + counts.skipped === 0)
-    return { ...none, failed: 1, output: `the project ${project} has no tests` };
-  // A crash outside of a test has an exit code and no failed test.
-  return { ...counts, failed: Math.max(counts.failed, code === 0 ? 0 : 1), output };
-};
+const jest =
+  (projects, ...flags) =>
+  async () => {
+    const report = join(reports, `${projects.join("-")}.json`);
+    const { code, output } = await command("node_modules/jest/bin/jest.js", [
+      ...projects.map((project) => `--selectProjects=${project}`),
+      "--passWithNoTests",
+      "--json",
+      `--outputFile=${report}`,
+      ...flags,
+    ]);
+    const counts = countsOf(report);
+    if (!counts) return { ...none, failed: 1, output };
+    if (counts.passed + counts.failed + counts.skipped === 0)
+      return { ...none, failed: 1, output: `there are no tests in ${projects.join(" and ")}` };
+    // A crash outside of a test has an exit code and no failed test.
+    return { ...counts, failed: Math.max(counts.failed, code === 0 ? 0 : 1), output };
+  };
 
 /** What jest counted; a file that cannot even be loaded is one failure. */
 const countsOf = (report) => {
@@ -93,9 +96,12 @@ const statics = [
   ["format", check("@biomejs/biome/bin/biome", "ci", ".", `--colors=${process.stdout.isTTY ? "force" : "off"}`)],
   ["lint", check("eslint/bin/eslint.js", ".", "--max-warnings", "0")],
   ["types", check("typescript/bin/tsc", "--noEmit")],
+  ["package", jest(["package"])],
 ];
-const unit = [["unit", jest("unit")]];
-const parallel = availableParallelism() > 1;
+const unit = [["unit", jest(["unit"])]];
+// These wait for the emulator half of the time: one worker more than there are cores, where there are few.
+const slow = [["terraform", needingTerraform(jest(["terraform", "apply"], `--maxWorkers=${Math.max(2, cores)}`))]];
+const prepare = needingTerraform(() => command("tools/run.mjs", ["__tests__/emulator/prepare.ts"]));
 const results = [];
 const report = async (running) => {
   for (const result of running) {
@@ -103,8 +109,10 @@ const report = async (running) => {
     say(results.at(-1));
   }
 };
-await report(parallel ? [...lane(statics), ...lane(unit)] : lane([...statics, ...unit]));
-await report(lane(["terraform", "apply"].map((project) => [project, needingTerraform(jest(project))])));
+await report(cores > 1 ? [...lane(statics), ...lane(unit)] : lane([...statics, ...unit]));
+// Made once, before several need it at once; what cannot be made is told by the tests that need it.
+await prepare();
+await report(lane(slow));
 rmSync(reports, { recursive: true });
 
 const sum = (count) => results.reduce((total, result) => total + result[count], 0);

@@ -113,6 +113,60 @@ test("numbers never move, whatever is added or dropped, and are never used twice
   );
 });
 
+describe("a flow to the internet", () => {
+  const outward: Flow = {
+    from: { group: "orders-api", segment: "app" },
+    to: { group: "payments", segment: "internet/payments" },
+    protocol: "tcp",
+    fromPort: 443,
+    toPort: 443,
+    grant: "orders-api to internet payments",
+    wayOut: { cidr: "198.51.100.0/28", through: "edge" },
+  };
+  const places = { ...blocks, edge: "10.0.48.0/20", "internet/payments": "198.51.100.0/28" };
+
+  test("has a rule on the near side only, to its addresses, that names the grant", () => {
+    expect(securityGroupRules([outward])).toEqual({
+      ingress: {},
+      egress: {},
+      internet: {
+        "orders-api/payments/tcp-443": {
+          group: "orders-api",
+          cidr: "198.51.100.0/28",
+          protocol: "tcp",
+          fromPort: 443,
+          toPort: 443,
+          grants: "orders-api to internet payments",
+        },
+      },
+    });
+  });
+
+  test("is not taken for one to a service of the same name", () => {
+    const { wayOut: _, ...inward } = { ...outward, to: { group: "payments", segment: "data" } };
+    const { egress, internet } = securityGroupRules([outward, inward]);
+    expect(Object.keys(egress)).toEqual(Object.keys(internet));
+    expect(egress["orders-api/payments/tcp-443"]).toMatchObject({ peer: "payments" });
+  });
+
+  test("passes the segment that asks and the segment of the NAT gateways, and no other", () => {
+    const report = { path: "dev", problems: new Problems() };
+    const made = networkAclEntries([outward], places, new Allocations(), 20, report);
+    expect(
+      Object.fromEntries(
+        Object.entries(made).map(([key, { cidr, fromPort, toPort }]) => [key, [cidr, fromPort, toPort]]),
+      ),
+    ).toEqual({
+      "app/out/internet/payments/tcp-443": ["198.51.100.0/28", 443, 443],
+      "app/in/internet/payments/tcp-1024-65535": ["198.51.100.0/28", 1024, 65535],
+      "edge/in/app/tcp-443": [blocks.app, 443, 443],
+      "edge/out/app/tcp-1024-65535": [blocks.app, 1024, 65535],
+      "edge/out/internet/payments/tcp-443": ["198.51.100.0/28", 443, 443],
+      "edge/in/internet/payments/tcp-1024-65535": ["198.51.100.0/28", 1024, 65535],
+    });
+  });
+});
+
 test("too many entries for the quota are refused, with what to do", () => {
   const many = Array.from(
     { length: 25 },

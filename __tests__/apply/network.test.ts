@@ -1,15 +1,13 @@
-/** The example's stacks against the emulator: applied, planned again, changed, destroyed. One server, accounts apart. */
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+/** The example's stacks against the emulator: applied, planned again, fenced, destroyed. One server, accounts apart. */
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { allow } from "../../access/grant";
 import { environments } from "../../environments/all";
-import type { Environment } from "../../environments/types";
 import { type Emulator, startEmulator } from "../emulator/emulator";
 import { writeEmulatorOverride } from "../support/emulator-override";
 import { stackFolder, synthesizeInto, type Workspace, workspace } from "../support/example";
-import { describeWithTerraform, type PlannedChange, Terraform } from "../support/terraform";
+import { describeWithTerraform, Terraform } from "../support/terraform";
 
-const dev = environments[0] as Environment;
+const role = (name: string) => `arn:aws:iam::111111111111:role/zero-trust/${name}`;
 
 describeWithTerraform("the network stacks on the emulator", () => {
   let emulator: Emulator;
@@ -31,10 +29,10 @@ describeWithTerraform("the network stacks on the emulator", () => {
     const terraform = at("dev-network");
     await emulator.reset();
     const planned = await terraform.plan("saved.tfplan");
-    expect(new Set(await emulator.assumedRoles())).toEqual(new Set(["arn:aws:iam::111111111111:role/zero-trust/plan"]));
+    expect(new Set(await emulator.assumedRoles())).toEqual(new Set([role("plan")]));
     expect(new Set(planned.map(({ actions }) => actions.join()))).toEqual(new Set(["create"]));
     await terraform.apply("saved.tfplan");
-    expect(await emulator.assumedRoles()).toContain("arn:aws:iam::111111111111:role/zero-trust/apply");
+    expect(await emulator.assumedRoles()).toContain(role("apply"));
     expect(await terraform.plan()).toEqual([]);
   });
 
@@ -54,112 +52,6 @@ describeWithTerraform("the network stacks on the emulator", () => {
       await terraform.apply("saved.tfplan");
       expect(await terraform.plan()).toEqual([]);
     }
-  });
-
-  describe("a change touches only what belongs to it", () => {
-    /** What dev's next plan would do after a change, against the state applied above. Synthesized into a copy, so that changes do not add up. */
-    const after = async (change: (file: Environment) => Environment): Promise<readonly PlannedChange[]> => {
-      const next = workspace();
-      mkdirSync(next.ledgers, { recursive: true });
-      copyFileSync(join(place.ledgers, "dev.json"), join(next.ledgers, "dev.json"));
-      synthesizeInto(next, [change(dev)]);
-      const folder = stackFolder(next, "dev-network");
-      writeEmulatorOverride(folder);
-      const terraform = new Terraform(folder, { emulator: emulator.url });
-      await terraform.init();
-      const state = join(place.folder, "state", "dev-network.tfstate");
-      expect(existsSync(state)).toBe(true);
-      await terraform.must("state", "push", "-force", state);
-      return terraform.plan();
-    };
-    const did = (changes: readonly PlannedChange[], action: string) =>
-      changes.filter(({ actions }) => actions.join() === action).map(({ address }) => address);
-    const replaced = (changes: readonly PlannedChange[]) => changes.filter(({ actions }) => actions.length > 1);
-
-    test("a segment added first moves no other", async () => {
-      const changes = await after((file) => ({
-        ...file,
-        network: { ...file.network, segments: { admin: "isolated", ...file.network.segments } },
-      }));
-      expect(replaced(changes)).toEqual([]);
-      expect(did(changes, "delete")).toEqual([]);
-      expect(did(changes, "update")).toEqual([]);
-      expect(did(changes, "create").every((address) => address.includes("admin"))).toBe(true);
-      expect(did(changes, "create")).toContain('module.network.aws_subnet.subnet["admin-a"]');
-    });
-
-    test("a segment added last moves no other", async () => {
-      const changes = await after((file) => ({
-        ...file,
-        network: { ...file.network, segments: { ...file.network.segments, zebra: "private" } },
-      }));
-      expect(changes.filter(({ actions }) => actions.join() !== "create")).toEqual([]);
-      expect(changes.every(({ address }) => address.includes("zebra"))).toBe(true);
-    });
-
-    test("a service added adds its group, its fact and its grants' rules", async () => {
-      const changes = await after((file) => ({
-        ...file,
-        services: { ...file.services, billing: { segment: "app", port: 9443 } },
-        access: [...file.access, allow("billing").to("orders-db", { can: "read" })],
-      }));
-      expect(replaced(changes)).toEqual([]);
-      expect(did(changes, "delete")).toEqual([]);
-      expect(did(changes, "create").sort()).toEqual([
-        'aws_ssm_parameter.fact["group/billing"]',
-        'module.boundary.aws_security_group.group["billing"]',
-        'module.boundary.aws_vpc_security_group_egress_rule.egress["billing/orders-db/tcp-5432"]',
-        'module.boundary.aws_vpc_security_group_ingress_rule.ingress["billing/orders-db/tcp-5432"]',
-      ]);
-    });
-
-    test("a dropped grant removes just its rules", async () => {
-      const changes = await after((file) => ({
-        ...file,
-        access: file.access.filter(({ door }) => door !== "client-vpn"),
-      }));
-      expect(did(changes, "create")).toEqual([]);
-      expect(replaced(changes)).toEqual([]);
-      const gone = did(changes, "delete");
-      expect(gone.length).toBeGreaterThan(0);
-      expect(gone.every((address) => /client-vpn\/orders-api|network_acl_rule\["(app|doors)\//.test(address))).toBe(
-        true,
-      );
-    });
-
-    test("a renamed service keeps its group and its rules", async () => {
-      const changes = await after((file) => ({
-        ...file,
-        services: { orders: { segment: "app", port: 8443, was: "orders-api" } },
-        access: [
-          allow("orders").to("orders-db", { can: "write" }),
-          allow("orders").to("orders-files", { can: "write" }),
-          ...file.access.filter(
-            ({ door, what }) => door !== undefined && what.kind === "named" && what.name !== "orders-api",
-          ),
-        ],
-      }));
-      expect(replaced(changes)).toEqual([]);
-      expect(did(changes, "create")).toEqual([]);
-      expect(changes.find(({ type }) => type === "aws_security_group")?.previous).toBe(
-        'module.boundary.aws_security_group.group["orders-api"]',
-      );
-    });
-
-    test("a retired service loses its rules and keeps its group", async () => {
-      const changes = await after((file) => ({
-        ...file,
-        services: { "orders-api": { segment: "app", port: 8443, retired: true } },
-        access: file.access.filter(
-          ({ who, what }) => who.name !== "orders-api" && !(what.kind === "named" && what.name === "orders-api"),
-        ),
-      }));
-      expect(replaced(changes)).toEqual([]);
-      expect(did(changes, "delete").some((address) => address.includes("aws_security_group.group"))).toBe(false);
-      expect(did(changes, "delete")).toContain(
-        'module.boundary.aws_vpc_security_group_egress_rule.egress["orders-api/orders-db/tcp-5432"]',
-      );
-    });
   });
 
   describe("the fence", () => {
@@ -198,10 +90,23 @@ describeWithTerraform("the network stacks on the emulator", () => {
       expect(existsSync(join(folder, kept))).toBe(true);
   });
 
-  test("everything is destroyed again", async () => {
-    for (const { name } of environments) {
-      const terraform = at(`${name}-network`);
-      await terraform.destroy();
+  test("a stack is destroyed by a plan that was reviewed: made under the plan role, applied under the apply role", async () => {
+    const terraform = at("dev-network");
+    const before = (await emulator.assumedRoles()).length;
+    const changes = await terraform.plan("destroy.tfplan", "-destroy", "-var=destroying=false");
+    expect(new Set(changes.map(({ actions }) => actions.join()))).toEqual(new Set(["delete"]));
+    const planned = (await emulator.assumedRoles()).length;
+    await terraform.apply("destroy.tfplan", "-var=destroying=true");
+    const roles = await emulator.assumedRoles();
+    expect(new Set(roles.slice(before, planned))).toEqual(new Set([role("plan")]));
+    expect(new Set(roles.slice(planned))).toEqual(new Set([role("apply")]));
+    expect(await terraform.must("state", "list")).toBe("");
+  });
+
+  test("a stack is destroyed at once under the apply role", async () => {
+    for (const name of ["staging-network", "prod-network"]) {
+      const terraform = at(name);
+      await terraform.destroy("-var=destroying=true");
       expect(await terraform.must("state", "list")).toBe("");
     }
   });

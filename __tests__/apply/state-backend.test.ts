@@ -10,6 +10,7 @@ import { swapInto } from "../../core/output";
 import { catalogue } from "../../modules/catalogue";
 import { stateBackend } from "../../modules/state-backend/state-backend";
 import { AccountStack, type Fence } from "../../stacks/account-stack";
+import { namesakesOf } from "../../stacks/workspace";
 import { type Emulator, startEmulator } from "../emulator/emulator";
 import { describeWithTerraform, Terraform } from "../support/terraform";
 
@@ -38,7 +39,7 @@ function synthesizeInto(outdir: string, backend: Backend): void {
       layer: "state",
       fence,
       backend,
-      environments: [],
+      namesakes: namesakesOf([]),
     });
     call(made, "state", stateBackend, {
       name: "acme",

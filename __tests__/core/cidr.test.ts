@@ -5,6 +5,7 @@ import {
   firstFree,
   format,
   isIpv4Block,
+  overlapping,
   overlaps,
   parse,
   size,
@@ -28,6 +29,18 @@ test("only the canonical form counts", () => {
 
 test("blocks overlap when one contains the other, and only then", () => {
   fc.assert(fc.property(block(), block(), (a, b) => expect(overlaps(a, b)).toBe(contains(a, b) || contains(b, a))));
+});
+
+test("every pair that overlaps is found, in the order of the list", () => {
+  const placed = fc.array(block(8, 14), { maxLength: 30 }).map((blocks) => blocks.map((b, at) => ({ block: b, at })));
+  fc.assert(
+    fc.property(placed, (list) => {
+      const pairs = list.flatMap((a) =>
+        list.filter((b) => b.at > a.at && overlaps(a.block, b.block)).map((b) => [a, b]),
+      );
+      expect(overlapping(list)).toEqual(pairs);
+    }),
+  );
 });
 
 test("a free block lies inside, meets nothing that is taken, and is the first", () => {

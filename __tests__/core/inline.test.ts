@@ -25,11 +25,13 @@ test.each(catalogue.map((module) => [module.name, module] as const))(
   (name, module) => {
     const stack = new OwnStack(new App({ outdir: scratch() }), "own");
     module.build(stack, examples[name] as never);
-    const { resource, locals, variable } = stack.toTerraform();
+    const { resource, data, locals, variable } = stack.toTerraform();
     expect(variable).toBeUndefined();
-    const asPublished = JSON.stringify(resource).replaceAll("local.in_", "var.");
+    const asPublished = JSON.stringify({ resource, data }).replaceAll("local.in_", "var.");
     const published = emitted.find((m) => m.name === name)?.files.main;
-    expect(JSON.parse(asPublished)).toEqual(published?.["resource"]);
+    expect(JSON.parse(asPublished)).toEqual(
+      JSON.parse(JSON.stringify({ resource: published?.["resource"], data: published?.["data"] })),
+    );
     for (const input of Object.keys(module.inputs.shape))
       expect(JSON.stringify(locals)).toContain(`in_${input.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)}`);
   },

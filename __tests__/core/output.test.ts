@@ -93,8 +93,9 @@ test("a stale generated file goes, with its folder when nothing is left in it", 
 
 test("only generated files are taken from a run", () => {
   const folder = join(parent(), "out");
-  swap(folder, { "manifest.json": "1", "scratch.txt": "2" });
-  expect(read(folder)).toEqual({ "manifest.json": "1" });
+  const generated = { "manifest.json": "1", [stack("dev")]: "2" };
+  swap(folder, { ...generated, "scratch.txt": "3", "stacks/dev/scratch.txt": "4", "stacks/dev/assets/a.txt": "5" });
+  expect(read(folder)).toEqual(generated);
 });
 
 test("a run inside another is refused, says who runs, and changes nothing", () => {

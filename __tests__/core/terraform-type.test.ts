@@ -42,3 +42,18 @@ test("a limit says the same sentence to Terraform, and names the key", () => {
     "a.fromPort must be a port from 0 to 65535",
   ]);
 });
+
+test("a message about an optional input does not run over what is not there", () => {
+  const [key] = validations("gate", object({ doors: rules }).optional());
+  expect(key?.condition).toMatch(/^\(var\.gate == null \? true : /);
+  expect(key?.sentences).toMatch(/^\(var\.gate == null \? \[\] : \[for k, v in var\.gate\.doors : /);
+});
+
+test("a map may have a limit of its own on its keys", () => {
+  const limited = z
+    .record(z.string(), z.string())
+    .meta({ keys: { want: "a letter", hcl: (ref: string) => `length(${ref}) == 1` } });
+  expect(validations("letters", limited).map(({ condition }) => condition)).toEqual([
+    "alltrue([for k, v in var.letters : length(k) == 1])",
+  ]);
+});

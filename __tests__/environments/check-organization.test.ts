@@ -1,7 +1,10 @@
+import type { Assigned, DeclaredPermissionSet } from "../../access/permission-set";
 import type { Account } from "../../environments/accounts";
 import { environments } from "../../environments/all";
 import { check } from "../../environments/check";
+import { accountsBelow } from "../../environments/directory";
 import { acme } from "../../environments/organization";
+import type { People } from "../../environments/people";
 import type { Organization } from "../../environments/types";
 import { problemsOf as problems } from "../support/problems";
 
@@ -11,6 +14,12 @@ const accounts = (name: string, change: Partial<Account>): Partial<Organization>
   accounts: { ...acme.accounts, [name]: { ...acme.accounts[name], ...change } },
 });
 const units = (...more: readonly string[]): Partial<Organization> => ({ units: [...(acme.units ?? []), ...more] });
+
+const people = acme.people as People;
+const withPeople = (change: Partial<People>): Partial<Organization> => ({ people: { ...people, ...change } });
+const readOnly = people.permissionSets[0] as DeclaredPermissionSet;
+const assigning = (...assigned: readonly Assigned[]): Partial<Organization> =>
+  withPeople({ permissionSets: [{ ...readOnly, assigned }] });
 
 test("the example is well formed, also before anything of it exists", () => {
   expect(problemsOf({})).toEqual([]);
@@ -84,6 +93,39 @@ test.each<[string, Partial<Organization>, string]>([
     accounts("management", { unit: "security" }),
     'organization: accounts.management.unit must be left out, got "security"; the management account stays at the root',
   ],
+  [
+    "a permission set is assigned to a user",
+    assigning({ groups: [], users: ["alice"], accounts: ["dev"] } as Assigned),
+    'organization: permission set "read-only": assigned must be to groups, got the users ["alice"]; make a group, of one person if need be, so that access is reviewed in one place',
+  ],
+  [
+    "a permission set is assigned to a group that is not there",
+    assigning({ groups: ["sales"], accounts: ["dev"] }),
+    'organization: permission set "read-only": group must be one of the organization, got "sales"; correct it or add it to the organization file',
+  ],
+  [
+    "a permission set is assigned in a unit that has no accounts",
+    assigning({ groups: ["engineering"], units: ["labs"] }),
+    'organization: permission set "read-only": unit must be one of the organization, got "labs"; correct it or add it to the organization file',
+  ],
+  [
+    "a delegate is to assign in the management account",
+    withPeople({
+      identityCenter: { ...people.identityCenter, account: "security" },
+      permissionSets: [{ ...readOnly, assigned: [{ groups: ["engineering"], accounts: ["management"] }] }],
+    }),
+    'organization: permission set "read-only": assigned must not name the management account while "security" administers Identity Center, got "management"; a delegate cannot touch it: assign there by hand, to few people',
+  ],
+  [
+    "Identity Center's region is unknown",
+    withPeople({ identityCenter: { ...people.identityCenter, region: "eu" } }),
+    'organization: people.identityCenter.region must be a region of AWS, got "eu"; correct its name',
+  ],
+  [
+    "Identity Center's account is unknown",
+    withPeople({ identityCenter: { ...people.identityCenter, account: "sso" } }),
+    'organization: people.identityCenter.account must be one of management, security, log-archive, dev, staging, prod, got "sso"; correct it',
+  ],
 ])("fails when %s", (_, change, sentence) => {
   expect(problemsOf(change)).toContain(sentence);
 });
@@ -103,4 +145,14 @@ test("an environment does not take the name of another account", () => {
   expect(problems(() => check(acme, dev ? [dev, ...rest] : rest, "2026-06-01"))).toContain(
     'security: name must not be the name of another account than its own, got "security", whose account is "dev"; rename one of them',
   );
+});
+
+test("a unit stands for its accounts and those of the units below it, but not for suspended ones", () => {
+  const old = { kind: "suspended" as const, unit: "security" };
+  expect(accountsBelow({ ...acme.accounts, old })).toEqual({
+    security: ["security", "log-archive"],
+    workloads: ["dev", "staging", "prod"],
+    "workloads/non-production": ["dev", "staging"],
+    "workloads/production": ["prod"],
+  });
 });

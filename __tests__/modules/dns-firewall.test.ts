@@ -102,6 +102,10 @@ describe("allowed domains", () => {
 });
 
 test.each([
+  [
+    { name: "Dev" },
+    'dev/dns: name must be 1 to 40 lower-case letters, digits and dashes, beginning with a letter, got "Dev"',
+  ],
   [{ logKeyArn: "alias/logs" }, 'dev/dns: logKeyArn must be an ARN of kms, got "alias/logs"'],
   [
     { retentionDays: 10 },

@@ -6,7 +6,7 @@ import { App } from "cdktf";
 import { check } from "../../core/definition";
 import { ModuleStack } from "../../core/module-stack";
 import { Problems } from "../../core/problems";
-import { awsOwned } from "../../modules/private-endpoints/aws-owned";
+import { awsOwned } from "../../guard/perimeter/aws-owned";
 import { example } from "../../modules/private-endpoints/example";
 import { privateEndpoints } from "../../modules/private-endpoints/private-endpoints";
 
@@ -90,6 +90,26 @@ describe("inputs", () => {
   });
 
   test.each([
+    [
+      { name: "Dev" },
+      'dev/endpoints: name must be 1 to 40 lower-case letters, digits and dashes, beginning with a letter, got "Dev"',
+    ],
+    [
+      { account: { id: "1111", region: "eu-west-1" } },
+      'dev/endpoints: account.id must be an AWS account id of 12 digits, got "1111"',
+    ],
+    [
+      { account: { id: "111111111111", region: "eu-west-1", partition: "aws-us-gov" } },
+      'dev/endpoints: account must be of the partition of its region: aws-us-gov for us-gov-…, aws elsewhere, got {"id":"111111111111","region":"eu-west-1","partition":"aws-us-gov"}',
+    ],
+    [
+      { gatewayEndpoints: { S3: { service: "com.amazonaws.eu-west-1.S3", routeTableIds: ["rtb-1"] } } },
+      'dev/endpoints: gatewayEndpoints has the key "S3": a key must be lower-case letters, digits, dashes and slashes',
+    ],
+    [
+      { gatewayEndpoints: { s3: { service: "com.amazonaws.eu-west-1.dynamodb", routeTableIds: ["rtb-1"] } } },
+      "dev/endpoints: gatewayEndpoints.s3.service must be the service of its key, as com.amazonaws.eu-west-1.sqs for sqs",
+    ],
     [
       { organizationId: "acme" },
       'dev/endpoints: organizationId must be an organization id, as o-exampleorg1, got "acme"',

@@ -17,15 +17,6 @@ const problemsOf = (change: object): readonly string[] => {
   check("dev/boundary", serviceBoundary, { ...example, ...change }, problems);
   return problems.found;
 };
-const rule = {
-  group: "orders-db",
-  peer: "orders-api",
-  protocol: "tcp",
-  fromPort: 5432,
-  toPort: 5432,
-  grants: "a to b",
-};
-
 test("its addresses", () => {
   const addresses = Object.entries(resource).flatMap(([type, names]) =>
     Object.keys(names).map((name) => `${type}.${name}`),
@@ -33,18 +24,20 @@ test("its addresses", () => {
   expect(addresses.sort()).toEqual([
     "aws_security_group.group",
     "aws_vpc_security_group_egress_rule.egress",
+    "aws_vpc_security_group_egress_rule.internet",
     "aws_vpc_security_group_egress_rule.prefix_list",
     "aws_vpc_security_group_ingress_rule.ingress",
   ]);
 });
 
-test("no rule can hold addresses, and every rule carries its grants", () => {
+test("no rule but those to the internet can hold addresses, and every rule carries its grants", () => {
+  const holding: string[] = [];
   for (const type of ["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule"])
-    for (const block of Object.values(resource[type] ?? {})) {
-      expect(Object.keys(block)).not.toEqual(expect.arrayContaining(["cidr_ipv4"]));
-      expect(Object.keys(block)).not.toEqual(expect.arrayContaining(["cidr_ipv6"]));
+    for (const [name, block] of Object.entries(resource[type] ?? {})) {
+      if (Object.keys(block).some((argument) => argument.startsWith("cidr_"))) holding.push(`${type}.${name}`);
       expect(block["description"]).toBe("$\{each.value.grants}");
     }
+  expect(holding).toEqual(["aws_vpc_security_group_egress_rule.internet"]);
 });
 
 test("a group has no rules of its own, and AWS never sees its name change", () => {
@@ -58,25 +51,88 @@ test("the example is well formed", () => {
   expect(problemsOf({})).toEqual([]);
 });
 
+const peered = {
+  ingress: { group: "orders-db", peer: "orders-api" },
+  egress: { group: "orders-api", peer: "orders-db" },
+};
+const traffic = { protocol: "tcp", fromPort: 5432, toPort: 5432, grants: "a to b" };
+const payments = { group: "orders-api", cidr: "198.51.100.0/28" };
+const key = "a key must be lower-case letters, digits, dashes and slashes";
+const port = "must be a port from 0 to 65535";
+const grants = "must be 1 to 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*";
+const addresses = "must be an IPv4 CIDR block of public addresses, /16 to /32, as 198.51.100.0/24";
+const groupName = "must be 1 to 255 letters, digits and ._-, not beginning with sg-";
+
+describe.each([
+  ["ingress", { ...peered.ingress, ...traffic }],
+  ["egress", { ...peered.egress, ...traffic }],
+  ["internet", { ...payments, ...traffic }],
+] as const)("a rule of %s fails", (input, rule) => {
+  test.each([
+    [{ group: "nowhere" }, `x/y.group must name a group${input === "internet" ? "" : ", or a peer"}`],
+    [{ protocol: "-1" }, 'x/y.protocol must be one of tcp, udp, got "-1"'],
+    [{ fromPort: -1 }, `x/y.fromPort ${port}, got -1`],
+    [{ toPort: 65536 }, `x/y.toPort ${port}, got 65536`],
+    [{ toPort: 5432.5 }, `x/y.toPort ${port}, got 5432.5`],
+    [{ fromPort: 5433 }, "x/y must have ports from low to high"],
+    [{ grants: "" }, `x/y.grants ${grants}, got ""`],
+    [{ grants: "a".repeat(256) }, `x/y.grants ${grants}, got "${"a".repeat(256)}"`],
+    [{ grants: "ein Schlüssel" }, `x/y.grants ${grants}, got "ein Schlüssel"`],
+  ])("when %j", (change, sentence) => {
+    expect(problemsOf({ [input]: { "x/y": { ...rule, ...change } } })).toEqual([`dev/boundary: ${input}.${sentence}`]);
+  });
+
+  test("when its key is in capitals", () => {
+    expect(problemsOf({ [input]: { "X/y": rule } })).toEqual([`dev/boundary: ${input} has the key "X/y": ${key}`]);
+  });
+
+  test("never at the edges", () => {
+    expect(
+      problemsOf({ [input]: { "x/y": { ...rule, fromPort: 0, toPort: 65535, grants: "a".repeat(255) } } }),
+    ).toEqual([]);
+  });
+});
+
+test.each(["0.0.0.0/0", "198.0.0.0/15", "10.0.0.0/16", "198.51.100.1/28", "banana"])("%s is nobody's block", (cidr) => {
+  expect(problemsOf({ internet: { "x/y": { ...payments, ...traffic, cidr } } })).toEqual([
+    `dev/boundary: internet.x/y.cidr ${addresses}, got "${cidr}"`,
+  ]);
+});
+
 test.each([
-  [{ ingress: { "x/y": { ...rule, peer: "nowhere" } } }, "dev/boundary: ingress.x/y.peer must name a group, or a peer"],
+  [{ name: "Dev" }, 'name must be 1 to 40 lower-case letters, digits and dashes, beginning with a letter, got "Dev"'],
+  [{ groups: { ...example.groups, x: { name: "a b" } } }, `groups.x.name ${groupName}, got "a b"`],
+  [{ groups: { ...example.groups, x: { name: "sg-x" } } }, `groups.x.name ${groupName}, got "sg-x"`],
   [
-    { egress: { "x/y": { ...rule, protocol: "-1" } } },
-    'dev/boundary: egress.x/y.protocol must be one of tcp, udp, got "-1"',
+    { groups: { ...example.groups, x: { name: "a".repeat(256) } } },
+    `groups.x.name ${groupName}, got "${"a".repeat(256)}"`,
   ],
-  [
-    { peers: { "orders-db": "sg-0123456789abcdef0" } },
-    "dev/boundary: peers.orders-db must not have the name of a group",
-  ],
-  [
-    { prefixLists: { "x/s3": { group: "nowhere", prefixListId: "pl-1", grants: "a to b" } } },
-    "dev/boundary: prefixLists.x/s3.group must name a group",
-  ],
-  [{ cidrs: ["0.0.0.0/0"] }, "dev/boundary: cidrs is not an input; remove it or correct its name"],
   [
     { groups: { "Orders API": { name: "dev-orders-api" }, ...example.groups } },
-    'dev/boundary: groups has the key "Orders API": a key must be lower-case letters, digits, dashes and slashes',
+    `groups has the key "Orders API": ${key}`,
   ],
+  [
+    { ingress: { "x/y": { ...peered.ingress, ...traffic, peer: "nowhere" } } },
+    "ingress.x/y.peer must name a group, or a peer",
+  ],
+  [
+    { egress: { "x/y": { ...peered.egress, ...traffic, peer: "constructor" } } },
+    "egress.x/y.peer must name a group, or a peer",
+  ],
+  [{ peers: { "orders-db": "sg-0123456789abcdef0" } }, "peers.orders-db must not have the name of a group"],
+  [
+    { prefixLists: { "x/s3": { group: "nowhere", prefixListId: "pl-1", grants: "a to b" } } },
+    "prefixLists.x/s3.group must name a group",
+  ],
+  [
+    { prefixLists: { "x/s3": { group: "orders-api", prefixListId: "pl-1", grants: "" } } },
+    `prefixLists.x/s3.grants ${grants}, got ""`,
+  ],
+  [
+    { prefixLists: { "X/s3": { group: "orders-api", prefixListId: "pl-1", grants: "a to b" } } },
+    `prefixLists has the key "X/s3": ${key}`,
+  ],
+  [{ cidrs: ["0.0.0.0/0"] }, "cidrs is not an input; remove it or correct its name"],
 ])("fails when %j", (change, sentence) => {
-  expect(problemsOf(change)).toEqual([sentence]);
+  expect(problemsOf(change)).toEqual([`dev/boundary: ${sentence}`]);
 });

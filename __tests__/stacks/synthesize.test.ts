@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { accept } from "../../cli/accept";
 import { render } from "../../cli/render";
 import { cloud, s3 } from "../../core/backend";
@@ -10,6 +10,8 @@ import { inputOf, stackFolder, synthesizeInto, type Workspace, workspace } from 
 import { problemsOf } from "../support/problems";
 
 const dev = environments[0] as Environment;
+/** The output folder as messages call it. */
+const shown = ({ outdir }: Workspace): string => relative(process.cwd(), outdir);
 const withoutData = (file: Environment): Environment => ({
   ...file,
   network: { ...file.network, zones: 2 },
@@ -19,6 +21,7 @@ interface Emitted {
   readonly terraform: { readonly backend?: Record<string, Record<string, unknown>>; readonly cloud?: unknown };
   readonly module: Record<string, Record<string, unknown>>;
   readonly provider: { readonly aws: readonly Record<string, unknown>[] };
+  readonly variable?: Record<string, unknown>;
 }
 const emitted = (place: Workspace, stack: string): Emitted =>
   JSON.parse(readFileSync(join(stackFolder(place, stack), "cdk.tf.json"), "utf8")) as Emitted;
@@ -45,10 +48,24 @@ test("an environment calls the emitted modules with literal data, behind a fence
   const { module, provider, terraform } = emitted(place, "dev-network");
   expect(Object.values(module).map(({ source }) => source)).toContain("../../modules/segmented-vpc");
   expect(provider.aws).toMatchObject([{ allowed_account_ids: ["111111111111"] }]);
-  expect(JSON.stringify(provider.aws[0]?.["assume_role"])).toContain("terraform.applying ?");
+  expect(JSON.stringify(provider.aws[0]?.["assume_role"])).toContain("terraform.applying || var.destroying ?");
   expect(terraform.backend).toEqual({
     local: { path: "../../../state/dev-network.tfstate", workspace_dir: "../../../state/dev-network.workspaces" },
   });
+});
+
+test("whether a stack is being destroyed is asked of a variable that no plan keeps, and not where the runner has the role", () => {
+  const place = workspace();
+  synthesizeInto(place);
+  expect(emitted(place, "dev-network").variable).toMatchObject({
+    destroying: { type: "bool", default: false, nullable: false, ephemeral: true },
+  });
+  const accounts = { ...acme.accounts, dev: { id: "111111111111", credentials: "ambient" } } as const;
+  synthesizeInto(place, environments, { ...acme, accounts });
+  const ambient = emitted(place, "dev-network");
+  expect(ambient.variable).toBeUndefined();
+  expect(ambient.provider.aws[0]).not.toHaveProperty("assume_role");
+  expect(ambient.provider.aws[0]).toHaveProperty("allowed_account_ids", ["111111111111"]);
 });
 
 test("state is kept in S3 with its own lock and key, or in HCP Terraform with a workspace per stack", () => {
@@ -144,13 +161,38 @@ test("a corrupt ledger is refused, and nothing is written", () => {
   expect(existsSync(place.outdir)).toBe(false);
 });
 
+test("a ledger whose places are none is refused", () => {
+  const place = workspace();
+  mkdirSync(place.ledgers, { recursive: true });
+  const allocations = { segments: { app: "<<<<<<< HEAD" }, subnets: { "app-a": 5 } };
+  writeFileSync(join(place.ledgers, "dev.json"), JSON.stringify({ allocations }));
+  expect(problemsOf(() => synthesizeInto(place, [dev]))).toEqual([
+    'dev: the ledger\'s allocations.segments.app must be a CIDR block, got "<<<<<<< HEAD"; restore the ledger from version control',
+    "dev: the ledger's allocations.subnets.app-a must be a CIDR block, got 5; restore the ledger from version control",
+  ]);
+});
+
+test.each([
+  ['{ "decisions": "none" }', "decisions Invalid input: expected array, received string"],
+  ['{ "decisions": [], "allocation": {} }', 'Unrecognized key: "allocation"'],
+  ["[]", "Invalid input: expected object, received array"],
+])("a ledger that holds %s is refused", (text, why) => {
+  const place = workspace();
+  mkdirSync(place.ledgers, { recursive: true });
+  writeFileSync(join(place.ledgers, "dev.json"), text);
+  expect(problemsOf(() => synthesizeInto(place, [dev]))).toEqual([
+    `environments/ledger/dev.json: the ledger must be the JSON that a former run wrote, got ${why}; restore it from version control, never by deleting it`,
+  ]);
+  expect(readFileSync(join(place.ledgers, "dev.json"), "utf8")).toBe(text);
+});
+
 test("two runs at once are refused, and what a run left behind when it died is not in the way", () => {
   const place = workspace();
   mkdirSync(place.outdir, { recursive: true });
   writeFileSync(join(place.outdir, ".lock"), String(process.pid));
-  expect(problemsOf(() => synthesizeInto(place, [dev]))[0]).toContain(
-    `another run must end before this one begins, got process ${process.pid}`,
-  );
+  expect(problemsOf(() => synthesizeInto(place, [dev]))).toEqual([
+    `${shown(place)}: another run must end before this one begins, got process ${process.pid}; wait for it, or remove ${shown(place)}/.lock if there is none`,
+  ]);
   writeFileSync(join(place.outdir, ".lock"), "999999999");
   expect(problemsOf(() => synthesizeInto(place, [dev]))).toEqual([]);
 });
@@ -172,13 +214,23 @@ test("a ledger that cannot be written is refused, and no output is made", () => 
   expect(existsSync(place.outdir)).toBe(false);
 });
 
-test("an output folder that cannot be written is refused", () => {
+test("an output folder that cannot be written is refused, and no ledger is written", () => {
   const place = workspace();
   writeFileSync(place.outdir, "a file");
-  chmodSync(place.outdir, 0o400);
-  expect(problemsOf(() => synthesizeInto(place, [dev]))[0]).toMatch(
-    /the output folder must be writable, got E[A-Z]+; change its permissions or choose another folder$/,
-  );
+  expect(problemsOf(() => synthesizeInto(place, [dev]))).toEqual([
+    `${shown(place)}: the output folder must be writable, got EEXIST; change its permissions or choose another folder`,
+  ]);
+  expect(existsSync(place.ledgers)).toBe(false);
+});
+
+test("an output folder in which something stands in the way is refused", () => {
+  const place = workspace();
+  mkdirSync(place.outdir);
+  writeFileSync(join(place.outdir, "stacks"), "a file");
+  expect(problemsOf(() => synthesizeInto(place, [dev]))).toEqual([
+    `${shown(place)}: the output folder must be writable, got EEXIST; change its permissions or choose another folder`,
+  ]);
+  expect(readdirSync(place.outdir)).not.toContain(".lock");
 });
 
 test("Terraform's files and people's survive, stale generated ones go", () => {

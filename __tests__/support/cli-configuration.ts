@@ -4,14 +4,14 @@ import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { findPluginMirror, userInstallation } from "./plugin-mirror";
 
-/** Urls of the modules of registries, by host: `{ "registry.example.test": "http://127.0.0.1:8080/v1/modules/" }`. */
-export type Registries = Readonly<Record<string, string>>;
+/** Urls of what hosts offer: `{ "registry.example.test": { "modules.v1": "http://127.0.0.1:8080/v1/modules/" } }`. */
+export type Hosts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const folder = resolve("node_modules", ".cache", "zero-trust", "terraformrc");
 
-/** Writes a CLI configuration, plugins of this machine where it has them and these registries, and gives its path. */
-export function cliConfiguration(registries: Registries = {}): string {
-  const text = [installation(), ...Object.entries(registries).map(registry)].join("\n");
+/** Writes a CLI configuration, plugins of this machine where it has them and these hosts, and gives its path. */
+export function cliConfiguration(hosts: Hosts = {}): string {
+  const text = [installation(), ...Object.entries(hosts).map(host)].join("\n");
   const file = join(folder, createHash("sha256").update(text).digest("hex").slice(0, 16));
   mkdirSync(folder, { recursive: true });
   // Moved into place whole: another worker may read the same file.
@@ -36,5 +36,12 @@ const installation = (): string => {
 }`;
 };
 
-const registry = ([host, url]: readonly [string, string]): string =>
-  `host ${JSON.stringify(host)} {\n  services = { "modules.v1" = ${JSON.stringify(url)} }\n}\n`;
+const host = ([name, services]: readonly [string, Readonly<Record<string, string>>]): string =>
+  `host ${JSON.stringify(name)} {
+  services = {
+${Object.entries(services)
+  .map(([service, url]) => `    ${JSON.stringify(service)} = ${JSON.stringify(url)}`)
+  .join("\n")}
+  }
+}
+`;

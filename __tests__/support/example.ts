@@ -22,12 +22,22 @@ export const inputOf = (
   { outdir, ledgers }: Workspace,
   files: readonly Environment[] = environments,
   organization: Organization = acme,
-): SynthesisInput => ({ organization, environments: files, selected: files, outdir, ledgers, today: "2026-01-01" });
+  layers: readonly string[] = ["network"],
+): SynthesisInput => ({
+  organization,
+  environments: files,
+  selected: files,
+  layers,
+  outdir,
+  ledgers,
+  today: "2026-01-01",
+});
 
 export const synthesizeInto = (
   place: Workspace,
   files?: readonly Environment[],
   organization?: Organization,
-): Synthesis => synthesize(inputOf(place, files, organization));
+  layers?: readonly string[],
+): Synthesis => synthesize(inputOf(place, files, organization, layers));
 
 export const stackFolder = ({ outdir }: Workspace, stack: string): string => join(outdir, "stacks", stack);

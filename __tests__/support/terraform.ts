@@ -54,9 +54,9 @@ export class Terraform {
 
   constructor(
     readonly folder: string,
-    { emulator, configuration = cliConfiguration(), env = {} }: TerraformOptions = {},
+    options: TerraformOptions = {},
   ) {
-    this.#env = { ...environment(configuration), ...(emulator === undefined ? {} : reaching(emulator)), ...env };
+    this.#env = environment(options);
   }
 
   /** Runs a command; gives its exit code and all it printed. */
@@ -78,9 +78,11 @@ export class Terraform {
 
   init = (): Promise<string> => this.must("init", ...quiet);
 
-  apply = (plan: string): Promise<string> => this.must("apply", ...quiet, ...atOnce, plan);
+  apply = (plan: string, ...flags: readonly string[]): Promise<string> =>
+    this.must("apply", ...quiet, ...atOnce, ...flags, plan);
 
-  destroy = (): Promise<string> => this.must("destroy", ...quiet, ...atOnce, "-auto-approve");
+  destroy = (...flags: readonly string[]): Promise<string> =>
+    this.must("destroy", ...quiet, ...atOnce, "-auto-approve", ...flags);
 
   /** The configuration's errors and warnings, none where it is valid. */
   async validate(): Promise<readonly string[]> {
@@ -90,11 +92,12 @@ export class Terraform {
   }
 
   /** Plans into a file and gives what it would do; `no-op`s and reads are left out. */
-  plan = (file?: string): Promise<readonly PlannedChange[]> => this.planInFull(file).then(({ changes }) => changes);
+  plan = (file?: string, ...flags: readonly string[]): Promise<readonly PlannedChange[]> =>
+    this.planInFull(file, ...flags).then(({ changes }) => changes);
 
   /** Plans into a file and gives all there is to know about it. */
-  async planInFull(file = "test.tfplan"): Promise<Plan> {
-    const args = ["plan", ...quiet, ...atOnce, "-detailed-exitcode", `-out=${file}`];
+  async planInFull(file = "test.tfplan", ...flags: readonly string[]): Promise<Plan> {
+    const args = ["plan", ...quiet, ...atOnce, "-detailed-exitcode", `-out=${file}`, ...flags];
     const { code } = await this.#ended(args, [0, 2]);
     const document = JSON.parse(await this.must("show", "-json", file)) as PlanDocument;
     return { code: code === 0 ? 0 : 2, changes: changesOf(document), document };
@@ -114,7 +117,11 @@ const quiet = ["-input=false", "-no-color"];
 const atOnce = ["-parallelism=20"];
 
 /** This process's, without what would lead Terraform to an account, a workspace or variables of the person who runs the tests. */
-const environment = (configuration: string): NodeJS.ProcessEnv => ({
+export const environment = ({
+  emulator,
+  configuration = cliConfiguration(),
+  env = {},
+}: TerraformOptions = {}): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(AWS|TF)_(?!LOG)/.test(name))),
   CHECKPOINT_DISABLE: "1",
   TF_IN_AUTOMATION: "1",
@@ -125,6 +132,8 @@ const environment = (configuration: string): NodeJS.ProcessEnv => ({
   AWS_CONFIG_FILE: devNull,
   AWS_SHARED_CREDENTIALS_FILE: devNull,
   AWS_EC2_METADATA_DISABLED: "true",
+  ...(emulator === undefined ? {} : reaching(emulator)),
+  ...env,
 });
 
 /** S3 Control puts the account in front of the host, which resolves nowhere: the emulator is its proxy too. Nothing else is sent there, since Go asks no proxy for 127.0.0.1. */

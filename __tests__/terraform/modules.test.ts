@@ -1,5 +1,5 @@
 /** Every module with Terraform's own tests: mock providers, the real provider's schema. */
-import { cpSync, mkdirSync, mkdtempSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { emitModules, writeModule } from "../../core/emit";
@@ -15,7 +15,8 @@ describeWithTerraform("terraform test", () => {
     const place = join(folder, name);
     if (module) writeModule(place, module);
     mkdirSync(join(place, "tests"));
-    cpSync(join("modules", name, `${name}.tftest.hcl`), join(place, "tests", `${name}.tftest.hcl`));
+    for (const file of readdirSync(join("modules", name)).filter((f) => f.endsWith(".tftest.hcl")))
+      cpSync(join("modules", name, file), join(place, "tests", file));
     const terraform = new Terraform(place, { env: { AWS_REGION: "eu-west-1" } });
     await terraform.init();
     expect(await terraform.must("test", "-no-color")).toMatch(/Success! [1-9]\d* passed, 0 failed\./);

@@ -1,5 +1,5 @@
 /** What is published, as those who call it get it: examples in place, and modules out of a registry. */
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { catalogue } from "../../modules/catalogue";
@@ -17,23 +17,37 @@ describeWithTerraform("the published modules", () => {
   const outdir = mkdtempSync(join(tmpdir(), "zero-trust-registry-"));
   const made = publish({ modules: catalogue, examples, root: process.cwd(), outdir, version });
 
-  test.each(catalogue.map(({ name }) => name))("the example of %s is valid", async (name) => {
-    const terraform = new Terraform(join(made.folder, "examples", name));
+  test("every example is valid", async () => {
+    const calls = catalogue.map(({ name }) => [name, { source: `./examples/${name}` }] as const);
+    writeFileSync(join(made.folder, "all.tf.json"), JSON.stringify({ module: Object.fromEntries(calls) }));
+    const terraform = new Terraform(made.folder);
     await terraform.init();
-    expect(await terraform.must("validate", "-no-color")).toContain("Success!");
+    expect(await terraform.validate()).toEqual([]);
   });
 
-  test("a registry that holds the archive gives a module of it by version", async () => {
+  test("the examples are laid out as terraform fmt lays them out", async () => {
+    expect(await new Terraform(made.folder).must("fmt", "-check", "-diff", "-recursive", "examples")).toBe("");
+  });
+
+  test("modules from a registry are planned, applied and refused as what HCL calls them with says", async () => {
     const server = await serveRegistry(address, version, made.archive);
     try {
       const folder = join(outdir, "caller");
-      mkdirSync(folder);
-      const source = `${host}/${address}//modules/service-boundary`;
-      const call = { source, version: "~> 1.2", name: "dev", vpc_id: "vpc-0123456789abcdef0", groups: {} };
-      writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ module: { boundary: call } }));
-      const terraform = new Terraform(folder, { configuration: cliConfiguration({ [host]: server.url }) });
-      expect(await terraform.init()).toContain(`${host}/${address} ${version}`);
-      expect(await terraform.must("validate", "-no-color")).toContain("Success!");
+      cpSync(join("__tests__", "terraform", "caller"), folder, { recursive: true });
+      const configuration = cliConfiguration({ [host]: { "modules.v1": server.url } });
+      const terraform = new Terraform(folder, { configuration });
+      const said = await terraform.init();
+      for (const name of ["network", "boundary"]) expect(said).toContain(`${host}/${address} ${version} for ${name}`);
+      const { output } = await terraform.test();
+      expect(output).toContain("Failure! 2 passed, 2 failed.");
+      for (const run of ["is_planned", "is_applied"]) expect(output).toContain(`run "${run}"... pass`);
+      const words = output.replace(/[\s│]+/g, " ");
+      expect(words).toContain(
+        'cidr must be an IPv4 CIDR block with no host bits set, as 10.0.0.0/16, got "10.10.0.1/16"',
+      );
+      expect(words).toContain(
+        "ingress.orders-api/orders-db/tcp-70000.from_port must be a port from 0 to 65535, got 70000",
+      );
     } finally {
       server.close();
     }

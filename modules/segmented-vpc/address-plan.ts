@@ -1,6 +1,6 @@
 /** Where segments and their subnets lie in a VPC: carved once, kept in the ledger, never moved. */
 import type { Allocations } from "../../core/allocations";
-import { type Block, contains, firstFree, format, parse } from "../../core/cidr";
+import { type Block, contains, firstFree, format, isIpv4Block, parse } from "../../core/cidr";
 import { type Problems, shown } from "../../core/problems";
 
 export interface AddressRequest {
@@ -32,6 +32,7 @@ export function planAddresses(
   allocations: Allocations,
   report: { readonly path: string; readonly problems: Problems },
 ): AddressPlan {
+  if (!isIntact(allocations, report)) return { segments: {}, subnets: {} };
   const vpc = parse(request.cidr);
   const segments: Record<string, string> = {};
   const subnets: Record<string, string> = {};
@@ -66,6 +67,18 @@ export function planAddresses(
     }
   }
   return { segments, subnets };
+}
+
+/** Whether every place in the ledger is one: a merge may have left something else there. */
+function isIntact(allocations: Allocations, { path, problems }: { path: string; problems: Problems }): boolean {
+  const broken = (["segments", "subnets"] as const).flatMap((kind) =>
+    allocations
+      .priorKeys(kind)
+      .filter((key) => !isIpv4Block(String(allocations.prior(kind, key))))
+      .map((key) => `allocations.${kind}.${key} must be a CIDR block, got ${shown(allocations.prior(kind, key))}`),
+  );
+  for (const what of broken) problems.add(path, `the ledger's ${what}; restore the ledger from version control`);
+  return broken.length === 0;
 }
 
 /** The place that a name has, if it lies in `outer`, or the first free one. Where there is none, the key holds an empty text, and the plan has a problem. */

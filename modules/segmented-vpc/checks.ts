@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { CrossCheck } from "../../core/definition";
-import { inserted } from "../../core/late";
+import { inserted, known } from "../../core/late";
 import { snake } from "../../core/names";
 import type { inputs } from "./inputs";
 
@@ -20,10 +20,13 @@ const names = ({ of, field, to, hcl, what }: Reference): CrossCheck<Shape> => ({
   want: `must name ${what}, in ${hcl[1]}`,
   offending: (values) =>
     Object.entries(values[of] as Record<string, Record<string, unknown>>)
-      .filter(([, v]) => !Object.hasOwn(values[to] as object, String(v[field])))
+      .filter(([, v]) => known(v[field]) && !Object.hasOwn(values[to] as object, String(v[field])))
       .map(([k]) => `${k}.${field}`),
   hcl: `[for k, v in var.${hcl[0]} : "${inserted("k")}.${hcl[2]}" if !contains(keys(var.${hcl[1]}), v.${hcl[2]})]`,
 });
+
+/** Whether two values are known to be different. */
+const differ = (one: unknown, other: unknown): boolean => known([one, other]) && one !== other;
 
 /** A private subnet on a public route table would be open to the internet: kinds have to agree. */
 const sameKind = (field: "segment" | "routeTable", to: "segments" | "routeTables"): CrossCheck<Shape> => ({
@@ -31,7 +34,7 @@ const sameKind = (field: "segment" | "routeTable", to: "segments" | "routeTables
   want: "must be of the subnet's own kind",
   offending: (values) =>
     Object.entries(values.subnets)
-      .filter(([, subnet]) => (values[to][subnet[field]]?.kind ?? subnet.kind) !== subnet.kind)
+      .filter(([, subnet]) => differ(values[to][subnet[field]]?.kind ?? subnet.kind, subnet.kind))
       .map(([k]) => `${k}.${field}`),
   hcl: `[for k, v in var.subnets : "${inserted("k")}.${snake(field)}" if try(var.${snake(to)}[v.${snake(field)}].kind, v.kind) != v.kind]`,
 });
@@ -41,7 +44,7 @@ const publicSubnet: CrossCheck<Shape> = {
   want: "must name a public subnet",
   offending: (values) =>
     Object.entries(values.natGateways)
-      .filter(([, { subnet }]) => values.subnets[subnet]?.kind !== "public")
+      .filter(([, { subnet }]) => known(subnet) && differ(values.subnets[subnet]?.kind, "public"))
       .map(([k]) => `${k}.subnet`),
   hcl: `[for k, v in var.nat_gateways : "${inserted("k")}.subnet" if try(var.subnets[v.subnet].kind, "") != "public"]`,
 };
@@ -49,7 +52,8 @@ const publicSubnet: CrossCheck<Shape> = {
 const privateTable: CrossCheck<Shape> = {
   input: "natRoutes",
   want: "must be of a private route table; an isolated one has no way out",
-  offending: (values) => Object.keys(values.natRoutes).filter((table) => values.routeTables[table]?.kind !== "private"),
+  offending: (values) =>
+    Object.keys(values.natRoutes).filter((table) => differ(values.routeTables[table]?.kind, "private")),
   hcl: `[for k, v in var.nat_routes : k if try(var.route_tables[k].kind, "") != "private"]`,
 };
 
@@ -58,7 +62,7 @@ const risingPorts: CrossCheck<Shape> = {
   want: "must have ports from low to high",
   offending: (values) =>
     Object.entries(values.entries)
-      .filter(([, { fromPort, toPort }]) => fromPort > toPort)
+      .filter(([, { fromPort, toPort }]) => known([fromPort, toPort]) && fromPort > toPort)
       .map(([k]) => k),
   hcl: `[for k, v in var.entries : k if v.from_port > v.to_port]`,
 };

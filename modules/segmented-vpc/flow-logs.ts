@@ -7,6 +7,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import type { Accepted } from "../../core/accept";
+import { administeredBy } from "../../core/key-policy";
 import type { inputs } from "./inputs";
 
 type Given = Pick<
@@ -45,7 +46,6 @@ export class FlowLogs extends Construct {
 
   /** Administrators cannot use the key; CloudWatch Logs can, for log groups of this network only. */
   private key({ name, account, keyAdministrators }: Given): KmsKey {
-    const root = Fn.join("", ["arn:", account.partition, ":iam::", account.id, ":root"]);
     const groups = Fn.join("", [
       "arn:",
       account.partition,
@@ -64,14 +64,7 @@ export class FlowLogs extends Construct {
       policy: Fn.jsonencode({
         Version: "2012-10-17",
         Statement: [
-          {
-            Sid: "Administer",
-            Effect: "Allow",
-            Principal: { AWS: root },
-            Action: administration,
-            Resource: "*",
-            Condition: { ArnLike: { "aws:PrincipalArn": keyAdministrators } },
-          },
+          administeredBy(keyAdministrators, account),
           {
             Sid: "EncryptLogs",
             Effect: "Allow",
@@ -131,18 +124,3 @@ export class FlowLogs extends Construct {
     return role;
   }
 }
-
-const administration = [
-  "kms:Describe*",
-  "kms:Enable*",
-  "kms:List*",
-  "kms:Put*",
-  "kms:Update*",
-  "kms:Revoke*",
-  "kms:Disable*",
-  "kms:Get*",
-  "kms:TagResource",
-  "kms:UntagResource",
-  "kms:ScheduleKeyDeletion",
-  "kms:CancelKeyDeletion",
-];

@@ -59,6 +59,7 @@ export const outputs = {
   subnetIds: "Ids of subnets, by name.",
   routeTableIds: "Ids of route tables, by name.",
   networkAclIds: "Ids of network ACLs, by segment.",
+  natAddresses: "Public addresses of the NAT gateways, by name: what others see who asks.",
   logKeyArn: "ARN of the key that encrypts the logs under /zero-trust/<name>/.",
   flowLogGroupName: "Log group of the flow logs.",
 } as const;

@@ -31,6 +31,7 @@ export class SegmentedVpc extends Construct {
   readonly subnetIds: string;
   readonly routeTableIds: string;
   readonly networkAclIds: string;
+  readonly natAddresses: string;
   readonly logKeyArn: string;
   readonly flowLogGroupName: string;
 
@@ -46,7 +47,7 @@ export class SegmentedVpc extends Construct {
     });
     this.adoptDefaults(vpc);
     const subnet = this.subnets(given, vpc);
-    const table = this.routes(given, vpc, subnet);
+    const { table, natAddress } = this.routes(given, vpc, subnet);
     const acl = this.networkAcls(given, vpc, subnet);
     this.blockPublicAccess(given, subnet);
     const logs = new FlowLogs(this, "flow_log", { ...given, vpcId: vpc.id });
@@ -55,6 +56,7 @@ export class SegmentedVpc extends Construct {
     this.subnetIds = all(subnet);
     this.routeTableIds = all(table);
     this.networkAclIds = all(acl);
+    this.natAddresses = all(natAddress, "public_ip");
     this.logKeyArn = logs.keyArn;
     this.flowLogGroupName = logs.groupName;
   }
@@ -85,7 +87,7 @@ export class SegmentedVpc extends Construct {
     });
   }
 
-  private routes({ name, subnets, routeTables, natGateways, natRoutes }: Given, vpc: Vpc, subnet: Subnet): RouteTable {
+  private routes({ name, subnets, routeTables, natGateways, natRoutes }: Given, vpc: Vpc, subnet: Subnet) {
     const table = new RouteTable(this, "route_table", {
       forEach: routeTables.forEach,
       vpcId: vpc.id,
@@ -110,10 +112,14 @@ export class SegmentedVpc extends Construct {
       gatewayId: at(gateway, "each.key"),
     });
 
-    const address = new Eip(this, "nat_address", { forEach: natGateways.forEach, domain: "vpc", dependsOn: [gateway] });
+    const natAddress = new Eip(this, "nat_address", {
+      forEach: natGateways.forEach,
+      domain: "vpc",
+      dependsOn: [gateway],
+    });
     const nat = new NatGateway(this, "nat_gateway", {
       forEach: natGateways.forEach,
-      allocationId: at(address, "each.key", "allocation_id"),
+      allocationId: at(natAddress, "each.key", "allocation_id"),
       subnetId: at(subnet, "each.value.subnet"),
       tags: { Name: Fn.join("-", [name, natGateways.key]) },
     });
@@ -123,7 +129,7 @@ export class SegmentedVpc extends Construct {
       destinationCidrBlock: "0.0.0.0/0",
       natGatewayId: at(nat, "each.value.nat_gateway"),
     });
-    return table;
+    return { table, natAddress };
   }
 
   private networkAcls({ name, segments, subnets, entries }: Given, vpc: Vpc, subnet: Subnet): NetworkAcl {

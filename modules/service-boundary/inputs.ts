@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keyed, matching, name, object, oneOf, port } from "../../core/schema";
+import { keyed, matching, name, object, oneOf, port, publicCidr, text } from "../../core/schema";
 
 /** What AWS takes in the description of a rule. */
 const description = () =>
@@ -8,26 +8,31 @@ const description = () =>
     /^[a-zA-Z0-9 ._\-:\/()#,@\[\]+=&;{}!$*]{1,255}$/,
   );
 
-const rule = () =>
-  keyed(
-    object({
-      group: z.string(),
-      peer: z.string(),
-      protocol: oneOf(["tcp", "udp"]),
-      fromPort: port(),
-      toPort: port(),
-      grants: description(),
-    }),
-  ).default({});
+const characters = /^[a-zA-Z0-9._-]{1,255}$/;
+
+/** A name that AWS does not take for the id of a group. */
+const groupName = () =>
+  text(
+    "1 to 255 letters, digits and ._-, not beginning with sg-",
+    (v) => characters.test(v) && !v.startsWith("sg-"),
+    (ref) => `can(regex(${JSON.stringify(characters.source)}, ${ref})) && !startswith(${ref}, "sg-")`,
+  );
+
+const traffic = () => ({
+  protocol: oneOf(["tcp", "udp"]),
+  fromPort: port(),
+  toPort: port(),
+  grants: description(),
+});
+
+const rule = () => keyed(object({ group: z.string(), peer: z.string(), ...traffic() })).default({});
 
 export const inputs = object({
   name: name(40).describe("Prefix of names."),
   vpcId: z.string().describe("VPC of the groups."),
   groups: keyed(
     object({
-      name: matching("1 to 255 letters, digits and ._-, not beginning with sg-", /^[a-zA-Z0-9._-]{1,255}$/).meta({
-        replaces: "the group, and drops whatever it is attached to",
-      }),
+      name: groupName().meta({ replaces: "the group, and drops whatever it is attached to" }),
     }),
   ).describe(
     "A security group per service, store and door. A group that is retired stays here without rules until nothing is attached to it.",
@@ -38,6 +43,9 @@ export const inputs = object({
     .describe("Ids of groups made elsewhere that rules may name, as the one of the private endpoints."),
   ingress: rule().describe("What a group lets in, one rule per grant, always from a group, never from addresses."),
   egress: rule().describe("What a group lets out, one rule per grant, always to a group."),
+  internet: keyed(object({ group: z.string(), cidr: publicCidr(), ...traffic() }))
+    .default({})
+    .describe("What a group lets out to addresses on the internet, one rule per grant. None by default."),
   prefixLists: keyed(object({ group: z.string(), prefixListId: z.string(), grants: description() }))
     .default({})
     .describe("What a group lets out to a gateway endpoint, on port 443."),

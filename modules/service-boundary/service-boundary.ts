@@ -3,52 +3,11 @@ import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Fn, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
-import type { z } from "zod";
 import { accept } from "../../core/accept";
-import { type CrossCheck, defineModule, type Props } from "../../core/definition";
-import { all, inserted, str } from "../../core/late";
+import { defineModule, type Props } from "../../core/definition";
+import { all, str } from "../../core/late";
+import { checks } from "./checks";
 import { inputs, outputs } from "./inputs";
-
-type Shape = (typeof inputs)["shape"];
-type Direction = "ingress" | "egress";
-
-/** Rules name a group by its name: one that is not there would fail the plan without naming the rule. */
-const namesGroup = (input: Direction, field: "group" | "peer"): CrossCheck<Shape> => ({
-  input,
-  want: "must name a group, or a peer",
-  offending: (values: z.output<typeof inputs>) =>
-    Object.entries(values[input])
-      .filter(([, rule]) => !Object.hasOwn(values.groups, rule[field]) && !Object.hasOwn(values.peers, rule[field]))
-      .map(([key]) => `${key}.${field}`),
-  hcl: `[for k, v in var.${input} : "${inserted("k")}.${field}" if !contains(concat(keys(var.groups), keys(var.peers)), v.${field})]`,
-});
-
-const ownGroup: CrossCheck<Shape> = {
-  input: "prefixLists",
-  want: "must name a group",
-  offending: ({ prefixLists, groups }) =>
-    Object.entries(prefixLists)
-      .filter(([, { group }]) => !Object.hasOwn(groups, group))
-      .map(([key]) => `${key}.group`),
-  hcl: `[for k, v in var.prefix_lists : "${inserted("k")}.group" if !contains(keys(var.groups), v.group)]`,
-};
-
-/** A peer of the same name would take the rules of a group without a word. */
-const namedOnce: CrossCheck<Shape> = {
-  input: "peers",
-  want: "must not have the name of a group",
-  offending: ({ peers, groups }) => Object.keys(peers).filter((key) => Object.hasOwn(groups, key)),
-  hcl: "[for k, v in var.peers : k if contains(keys(var.groups), k)]",
-};
-
-const checks = [
-  ownGroup,
-  namedOnce,
-  namesGroup("ingress", "group"),
-  namesGroup("ingress", "peer"),
-  namesGroup("egress", "group"),
-  namesGroup("egress", "peer"),
-];
 
 /** The security groups of services, stores and doors, and the rules that grants open between them. */
 export class ServiceBoundary extends Construct {
@@ -56,7 +15,7 @@ export class ServiceBoundary extends Construct {
 
   constructor(scope: Construct, id: string, props: Props<typeof inputs>) {
     super(scope, id);
-    const { name, vpcId, groups, peers, ingress, egress, prefixLists } = accept(this, inputs, props, checks);
+    const { name, vpcId, groups, peers, ingress, egress, internet, prefixLists } = accept(this, inputs, props, checks);
 
     const group = new SecurityGroup(this, "group", {
       forEach: groups.forEach,
@@ -66,8 +25,8 @@ export class ServiceBoundary extends Construct {
       revokeRulesOnDelete: true,
       tags: { Name: groups.value.name, Boundary: groups.key, Network: name },
     });
-    const known = new TerraformLocal(this, "groups", Fn.merge([Token.asAny(all(group)), peers]));
-    const idOf = (key: string) => str(`local.${known.friendlyUniqueId}[${key}]`);
+    const named = new TerraformLocal(this, "groups", Fn.merge([Token.asAny(all(group)), peers]));
+    const idOf = (key: string) => str(`local.${named.friendlyUniqueId}[${key}]`);
 
     new VpcSecurityGroupIngressRule(this, "ingress", {
       forEach: ingress.forEach,
@@ -86,6 +45,15 @@ export class ServiceBoundary extends Construct {
       fromPort: egress.value.fromPort,
       toPort: egress.value.toPort,
       description: egress.value.grants,
+    });
+    new VpcSecurityGroupEgressRule(this, "internet", {
+      forEach: internet.forEach,
+      securityGroupId: idOf("each.value.group"),
+      cidrIpv4: internet.value.cidr,
+      ipProtocol: internet.value.protocol,
+      fromPort: internet.value.fromPort,
+      toPort: internet.value.toPort,
+      description: internet.value.grants,
     });
     new VpcSecurityGroupEgressRule(this, "prefix_list", {
       forEach: prefixLists.forEach,

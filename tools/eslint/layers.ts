@@ -7,10 +7,12 @@ import { placeOf } from "./place";
 /** What each folder may import of the project. Folders that are not named here (cli, tests, tools, bench) may import anything. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  modules: ["core"],
   access: ["core"],
-  environments: ["core", "access"],
-  stacks: ["core", "modules", "access", "environments"],
+  guard: ["core"],
+  modules: ["core", "guard"],
+  environments: ["core", "access", "guard"],
+  // Stacks ask `verify` about what they are about to write. It still knows nothing of them.
+  stacks: ["core", "modules", "access", "guard", "environments", "verify"],
   registry: ["core", "modules"],
   verify: [],
   "main.ts": ["core", "environments", "stacks"],
@@ -24,9 +26,13 @@ const framework = /^(cdktf|constructs|@cdktf\/.*)$/;
 const withoutPackages: Readonly<Record<string, RegExp>> = {
   core: /^@cdktf\/provider-/,
   access: framework,
+  guard: framework,
   environments: framework,
   verify: framework,
 };
+
+/** Programs under a license that binds whatever ships them: tests compare with them, and nothing else knows them. */
+const forTestsOnly = /^@cloud-copilot\//;
 
 export const layers: Rule.RuleModule = {
   meta: {
@@ -36,12 +42,15 @@ export const layers: Rule.RuleModule = {
       layer: "{{layer}} may not import {{other}}; it may import {{allowed}}.",
       sibling: "a module never imports another; take its outputs as inputs, and let a stack compose the two.",
       package: "{{layer}} may not import {{from}}; it knows nothing of it.",
+      tests: "only tests may import {{from}}: its license binds whatever ships it.",
     },
   },
   create: (context) => {
     const place = placeOf(context);
     const layer = place[0] ?? "";
     return eachImport(({ node, from, typeOnly }) => {
+      if (forTestsOnly.test(from) && layer !== "__tests__")
+        return context.report({ node, messageId: "tests", data: { from } });
       if (withoutPackages[layer]?.test(from))
         return context.report({ node, messageId: "package", data: { layer, from } });
       if (!from.startsWith(".")) return;

@@ -5,6 +5,8 @@ import { baseline } from "./baseline";
 import { together } from "./blocks";
 import { resolver } from "./dns";
 import { endpoints, privateLink } from "./endpoints";
+import { guardrails } from "./guardrails";
+import { alarms, directoryData, identityCenter, roles } from "./identity";
 import { encryption, flowLogs } from "./logs";
 import { network, otherNetwork } from "./network";
 import { organization, settings } from "./organization";
@@ -22,6 +24,7 @@ export const configuration = {
   data: {
     aws_caller_identity: { own: {}, consumer: { provider: "aws.consumer" } },
     aws_ssm_parameter: { vpc_id: { name: "${aws_ssm_parameter.vpc_id.name}" } },
+    ...directoryData,
   },
   resource: together(
     network,
@@ -35,9 +38,13 @@ export const configuration = {
     facts,
     logArchive,
     organization,
+    guardrails,
+    identityCenter,
     settings,
     baseline,
     state,
+    alarms,
+    roles,
   ),
   output: {
     fact: { value: "${data.aws_ssm_parameter.vpc_id.insecure_value}" },

@@ -37,6 +37,7 @@ export const endpoints = {
       subnet_ids: ["${aws_subnet.consumer.id}"],
       security_group_ids: ["${aws_security_group.consumer.id}"],
       private_dns_enabled: false,
+      depends_on: ["aws_vpc_endpoint_service_allowed_principal.orders"],
     },
   },
 };
@@ -82,9 +83,14 @@ export const privateLink = {
     orders: {
       acceptance_required: true,
       network_load_balancer_arns: ["${aws_lb.orders.arn}"],
-      allowed_principals: [`arn:aws:iam::${consumerAccount}:root`],
       supported_ip_address_types: ["ipv4"],
       tags,
+    },
+  },
+  aws_vpc_endpoint_service_allowed_principal: {
+    orders: {
+      vpc_endpoint_service_id: "${aws_vpc_endpoint_service.orders.id}",
+      principal_arn: `arn:aws:iam::${consumerAccount}:root`,
     },
   },
   aws_vpc_endpoint_connection_accepter: {

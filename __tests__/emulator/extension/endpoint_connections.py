@@ -40,6 +40,19 @@ def creating(create: Operation) -> Operation:
     return create_endpoint
 
 
+_describe_services = EC2Response.describe_vpc_endpoint_services
+
+
+def describe_services(self: Any) -> Any:
+    """Services as before, and those of other accounts that let this account connect."""
+    name = next(iter(self._get_param("ServiceNames", [])), None)
+    service = next((service for service in services() if service.service_name == name), None)
+    if service is None or not may_connect(self.current_account, service):
+        return _describe_services(self)
+    details = {**service.to_dict(), "VpcEndpointPolicySupported": False}
+    return ActionResult({"ServiceNames": [name], "ServiceDetails": [details]})
+
+
 def connections(self: Any) -> Iterator[tuple[Any, Any]]:
     """The caller's services with the endpoints that point to them, whoever owns those."""
     for service in self.ec2_backend.configurations.values():
@@ -82,6 +95,7 @@ def install() -> None:
     add(
         EC2Response,
         {
+            "describe_vpc_endpoint_services": describe_services,
             "create_vpc_endpoint": creating(EC2Response.create_vpc_endpoint),
             "describe_vpc_endpoint_connections": describe,
             "accept_vpc_endpoint_connections": moving_to("available"),

@@ -1,5 +1,5 @@
 /**
- * What of AWS has to get through an endpoint, by service. It has no organization, or its caller has none, so a perimeter that names only
+ * What of AWS has to get through the perimeter, by service. It has no organization, or its caller has none, so a perimeter that names only
  * ours would close it. https://github.com/aws-samples/data-perimeter-policy-examples/tree/main/vpc_endpoint_policies
  *
  * kms, logs and sts:GetCallerIdentity are not here on purpose: AWS has reviewed them, actions without a resource included, and asks for
@@ -16,8 +16,11 @@ export interface Exception {
   readonly ours: "principal" | "resource" | "neither";
 }
 
-/** Buckets of packages, agents, patches and image layers. The domains in some are part of the bucket's name. */
-const buckets = [
+/**
+ * Buckets of packages, agents, patches and image layers, with `REGION` for the region: a wildcard there would also match a bucket that
+ * somebody named alike. The domains in some are part of the bucket's name.
+ */
+export const bucketsOfAws = [
   "packages.REGION.amazonaws.com",
   "repo.REGION.amazonaws.com",
   "amazonlinux.REGION.amazonaws.com",
@@ -42,7 +45,7 @@ export const awsOwned: Readonly<Record<string, Exception>> = {
     sid: "ReadBucketsOfAws",
     principal: "AWS",
     actions: ["s3:GetObject"],
-    resources: buckets.map((bucket) => `s3:::${bucket}/*`),
+    resources: bucketsOfAws.map((bucket) => `s3:::${bucket}/*`),
     ours: "neither",
   },
   /** AWS's example also lets these documents be run. Not so here: sessions and commands use documents of our own. */

@@ -1,0 +1,241 @@
+/** Encryption, keys, backups, exposure, the metadata service. */
+import { apply, type Case, person, responder, role, team } from "./case";
+
+const key = "kms:eu-west-1:333333333333:key/01234567-0123-0123-0123-0123456789ab";
+const instance = "ec2:eu-west-1:333333333333:instance/*";
+const volume = "ec2:eu-west-1:333333333333:volume/*";
+const db = "rds:eu-west-1:333333333333:db:orders";
+const cache = "elasticache:eu-west-1:333333333333:replicationgroup:orders";
+const lambda = "lambda:eu-west-1:333333333333:function:orders";
+const share = "ram:eu-west-1:333333333333:resource-share/s";
+const window = (days: number) => ({ "kms:ScheduleKeyDeletionPendingWindowInDays": days });
+const imds = (tokens: string, hops: number) => ({
+  "ec2:MetadataHttpTokens": tokens,
+  "ec2:MetadataHttpPutResponseHopLimit": hops,
+});
+
+export const data: readonly Case[] = [
+  {
+    who: apply,
+    action: "ec2:CreateVolume",
+    resource: volume,
+    context: { "ec2:Encrypted": false },
+    is: "EncryptedVolumes",
+  },
+  { who: team, action: "ec2:CreateVolume", resource: volume, context: { "ec2:Encrypted": true }, is: "allow" },
+  {
+    who: apply,
+    action: "rds:CreateDBInstance",
+    resource: db,
+    context: { "rds:StorageEncrypted": false, "rds:DatabaseEngine": "postgres" },
+    is: "EncryptedDatabases2",
+  },
+  {
+    who: apply,
+    action: "rds:CreateDBInstance",
+    resource: db,
+    context: { "rds:StorageEncrypted": false, "rds:DatabaseEngine": "aurora-postgresql" },
+    is: "allow",
+  },
+  {
+    who: apply,
+    action: "rds:CreateDBCluster",
+    resource: "rds:eu-west-1:333333333333:cluster:orders",
+    context: { "rds:StorageEncrypted": false },
+    is: "EncryptedDatabases1",
+  },
+  {
+    who: apply,
+    action: "elasticfilesystem:CreateFileSystem",
+    resource: "*",
+    context: { "elasticfilesystem:Encrypted": false },
+    is: "EncryptedFileSystems",
+  },
+  {
+    who: apply,
+    action: "kinesis:StopStreamEncryption",
+    resource: "kinesis:eu-west-1:333333333333:stream/orders",
+    is: "EncryptedStreams",
+  },
+  {
+    who: team,
+    action: "s3:PutObject",
+    resource: "s3:::orders-files/a",
+    context: { "s3:x-amz-server-side-encryption-customer-algorithm": "AES256" },
+    is: "OwnedKeys",
+  },
+  { who: team, action: "s3:PutObject", resource: "s3:::orders-files/a", is: "allow" },
+  {
+    who: team,
+    action: "s3:GetObject",
+    resource: "s3:::orders-files/a",
+    context: { "aws:SecureTransport": false },
+    is: "EncryptedTransport1",
+  },
+  {
+    who: team,
+    action: "s3:GetObject",
+    resource: "s3:::orders-files/a",
+    context: { "s3:TlsVersion": 1.1 },
+    is: "EncryptedTransport2",
+  },
+  { who: person, action: "kms:ScheduleKeyDeletion", resource: key, context: window(30), is: "KeyDeletion1" },
+  { who: apply, action: "kms:ScheduleKeyDeletion", resource: key, context: window(30), is: "allow" },
+  { who: apply, action: "kms:ScheduleKeyDeletion", resource: key, context: window(7), is: "KeyDeletion2" },
+  {
+    who: apply,
+    action: "kms:PutKeyPolicy",
+    resource: key,
+    context: { "kms:BypassPolicyLockoutSafetyCheck": true },
+    is: "KeyDeletion3",
+  },
+  {
+    who: person,
+    action: "backup:DeleteRecoveryPoint",
+    resource: "backup:eu-west-1:333333333333:recovery-point:1",
+    is: "RecoveryPoints",
+  },
+  { who: person, action: "s3:PutBucketPublicAccessBlock", resource: "s3:::orders-files", is: "PublicBuckets1" },
+  { who: responder, action: "s3:PutBucketPublicAccessBlock", resource: "s3:::orders-files", is: "allow" },
+  {
+    who: apply,
+    action: "s3:PutBucketAcl",
+    resource: "s3:::orders-files",
+    context: { "s3:x-amz-acl": "public-read" },
+    is: "PublicBuckets2",
+  },
+  {
+    who: team,
+    action: "s3:PutBucketAcl",
+    resource: "s3:::orders-files",
+    context: { "s3:x-amz-acl": "private" },
+    is: "allow",
+  },
+  {
+    who: apply,
+    action: "ec2:ModifySnapshotAttribute",
+    resource: "ec2:eu-west-1::snapshot/snap-0123456789abcdef0",
+    context: { "ec2:Add/group": "all" },
+    is: "PublicImages1",
+  },
+  { who: apply, action: "ec2:DisableSnapshotBlockPublicAccess", resource: "*", is: "PublicImages2" },
+  {
+    who: team,
+    action: "ec2:ModifyImageAttribute",
+    resource: "ec2:eu-west-1::image/ami-0123456789abcdef0",
+    is: "DirectSharing",
+  },
+  {
+    who: apply,
+    action: "ram:CreateResourceShare",
+    resource: "*",
+    context: { "ram:RequestedAllowsExternalPrincipals": true },
+    is: "ResourceSharing1",
+  },
+  {
+    who: apply,
+    action: "ram:CreateResourceShare",
+    resource: "*",
+    context: { "ram:RequestedAllowsExternalPrincipals": false },
+    is: "allow",
+  },
+  {
+    who: apply,
+    action: "lambda:CreateFunctionUrlConfig",
+    resource: "lambda:eu-west-1:333333333333:function:orders",
+    context: { "lambda:FunctionUrlAuthType": "NONE" },
+    is: "PublicFunctions1",
+  },
+  {
+    who: team,
+    action: "lambda:CreateFunctionUrlConfig",
+    resource: "lambda:eu-west-1:333333333333:function:orders",
+    context: { "lambda:FunctionUrlAuthType": "AWS_IAM" },
+    is: "allow",
+  },
+  {
+    who: apply,
+    action: "rds:CreateDBInstance",
+    resource: db,
+    context: { "rds:PubliclyAccessible": true, "rds:StorageEncrypted": true },
+    is: "PublicDatabases",
+  },
+  { who: apply, action: "ec2:RunInstances", resource: instance, context: imds("optional", 1), is: "MetadataService1" },
+  { who: apply, action: "ec2:RunInstances", resource: instance, context: imds("required", 5), is: "MetadataService2" },
+  { who: apply, action: "ec2:RunInstances", resource: instance, context: imds("required", 1), is: "allow" },
+  { who: apply, action: "ec2:RunInstances", resource: instance, is: "MetadataService1" },
+  {
+    who: role("teams/host", "prod", { "ec2:RoleDelivery": "1.0" }),
+    action: "s3:ListAllMyBuckets",
+    resource: "*",
+    is: "MetadataService4",
+  },
+  {
+    who: role("teams/host", "prod", { "ec2:RoleDelivery": "2.0" }),
+    action: "s3:ListAllMyBuckets",
+    resource: "*",
+    is: "allow",
+  },
+  {
+    who: team,
+    action: "ec2:RunInstances",
+    resource: "ec2:eu-west-1:333333333333:network-interface/*",
+    context: { "ec2:AssociatePublicIpAddress": true },
+    is: "PublicAddresses",
+  },
+  {
+    who: apply,
+    action: "elasticache:CreateReplicationGroup",
+    resource: cache,
+    context: { "elasticache:AtRestEncryptionEnabled": false },
+    is: "EncryptedDatabases3",
+  },
+  {
+    who: apply,
+    action: "elasticache:CreateReplicationGroup",
+    resource: cache,
+    context: { "elasticache:TransitEncryptionEnabled": false },
+    is: "EncryptedDatabases4",
+  },
+  {
+    who: apply,
+    action: "ec2:ModifyInstanceMetadataOptions",
+    resource: "ec2:eu-west-1:333333333333:instance/i-0123456789abcdef0",
+    context: { "ec2:Attribute/HttpTokens": "optional" },
+    is: "MetadataService3",
+  },
+  {
+    who: apply,
+    action: "lambda:AddPermission",
+    resource: lambda,
+    context: { "lambda:FunctionUrlAuthType": "NONE" },
+    is: "PublicFunctions2",
+  },
+  {
+    who: apply,
+    action: "lambda:AddPermission",
+    resource: lambda,
+    context: { "lambda:Principal": "*" },
+    is: "PublicFunctions3",
+  },
+  {
+    who: apply,
+    action: "lambda:AddPermission",
+    resource: lambda,
+    context: { "lambda:Principal": "events.amazonaws.com" },
+    is: "allow",
+  },
+  {
+    who: apply,
+    action: "ram:AssociateResourceShare",
+    resource: share,
+    context: { "ram:AllowsExternalPrincipals": true },
+    is: "ResourceSharing2",
+  },
+  {
+    who: apply,
+    action: "ram:AcceptResourceShareInvitation",
+    resource: "ram:eu-west-1:333333333333:resource-share-invitation/i",
+    is: "ResourceSharing3",
+  },
+];

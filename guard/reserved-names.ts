@@ -1,0 +1,34 @@
+/** Names that only the deployer may give. Guardrails exempt them, so whoever could take one would be exempt. */
+
+/** Roles, users and policies of the project stand below this path, in every account. */
+export const reservedPath = "zero-trust/";
+
+/** Keys of tags that decide who may reach what. */
+export const reservedTags = "zero-trust:*";
+
+/** Roles by what they are for, as ARN patterns after `arn:PARTITION:iam::ACCOUNT:`. */
+export const reserved = {
+  /** Plans stacks; may only read. */
+  plan: "role/zero-trust/plan",
+  /** Applies stacks: the deployer. */
+  apply: "role/zero-trust/apply",
+  /** Playbooks that contain an incident. */
+  responders: "role/zero-trust/responder/*",
+  /** The way in when everything else is closed. */
+  breakGlass: "role/zero-trust/break-glass",
+  services: "role/zero-trust/service/*",
+  hosts: "role/zero-trust/host/*",
+} as const;
+
+/** Users that open the break-glass role. In the management account only, which no guardrail binds: no guardrail exempts them. */
+export const breakGlassUsers = "user/zero-trust/break-glass/*";
+
+/** Sessions of people through Identity Center. The path holds the region in some partitions, and the name ends in a suffix that changes. */
+export const people = "role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_*";
+
+/** Who a guardrail may let through. */
+export type Exempt = "plan" | "apply" | "responders" | "breakGlass";
+
+/** The ARN pattern of one of these names, in any account or in one. */
+export const iamArn = (partition: string, name: string, account = "*"): string =>
+  `arn:${partition}:iam::${account}:${name}`;

@@ -1,0 +1,37 @@
+/**
+ * What `ReadOnlyAccess` lets through and a plan never needs: data, secrets, and ways to them. The code of a change that nobody has reviewed
+ * runs with these rights. Objects, keys and parameters are told apart by resource, in `plan-policy.ts`.
+ */
+export const dataActions: readonly string[] = [
+  "athena:GetQueryResults",
+  "athena:GetQueryResultsStream",
+  "codecommit:GitPull",
+  "dynamodb:BatchGetItem",
+  "dynamodb:GetItem",
+  "dynamodb:GetRecords",
+  "dynamodb:PartiQLSelect",
+  "dynamodb:Query",
+  "dynamodb:Scan",
+  "ec2:GetConsoleOutput",
+  "ec2:GetConsoleScreenshot",
+  "ec2:GetPasswordData",
+  "ecr:GetDownloadUrlForLayer",
+  "es:ESHttp*",
+  "kinesis:GetRecords",
+  "logs:FilterLogEvents",
+  "logs:GetLogEvents",
+  "logs:GetLogRecord",
+  "logs:GetQueryResults",
+  "logs:StartLiveTail",
+  "logs:StartQuery",
+  "logs:Unmask",
+  "rds-data:*",
+  "rds:DownloadCompleteDBLogFile",
+  "rds:DownloadDBLogFilePortion",
+  "redshift-data:*",
+  "redshift:GetClusterCredentials*",
+  "secretsmanager:BatchGetSecretValue",
+  "secretsmanager:GetSecretValue",
+  "sqs:ReceiveMessage",
+  "ssm:GetCommandInvocation",
+];

@@ -1,0 +1,88 @@
+/** Declared guardrails as packed policies, proved to lock out nobody who is needed. */
+import type { Allocations } from "../core/allocations";
+import { Problems } from "../core/problems";
+import { accountIdOf } from "../environments/fence";
+import type { Placed } from "../environments/guardrails";
+import { managementOf } from "../environments/management";
+import { isRegion, partitionOf } from "../environments/regions";
+import type { Organization } from "../environments/types";
+import { choose } from "../guard/catalogue";
+import { backupPolicy, ec2Attributes, noTraining, tagPolicy } from "../guard/management";
+import { type Packed, pack } from "../guard/packing/pack";
+import { compile } from "../guard/perimeter/compile";
+import { type Placement, spread } from "../guard/rings";
+import type { Guardrail } from "../guard/statement";
+import { type Target, type Tree, unit } from "../guard/targets";
+import { refuseLockouts } from "./lockout/lockout";
+
+/** Policies and what each is attached to. What is wrong with the declaration, and whoever would be locked out, is in `problems`. */
+export function planGuardrails(organization: Organization, allocations: Allocations, problems: Problems): Packed {
+  const found = new Problems();
+  const tree = treeOf(organization);
+  const placements = { ...placed(organization, found), ...perimeter(organization, found) };
+  const byTarget = spread(placements, { ...staging(organization), tree }, found);
+  const packed = pack(byTarget, found, allocations);
+  if (found.found.length === 0 && Object.keys(packed.policies).length > 0)
+    refuseLockouts({ packed, tree, quarantined: quarantined(organization), place: placeOf(organization) }, found);
+  problems.collect(() => found.throwIfAny());
+  return packed;
+}
+
+/** Where accounts stand. The management account is not among them: no guardrail binds it. */
+export function treeOf(organization: Organization): Tree {
+  const management = managementOf(organization);
+  const accounts = Object.entries(organization.accounts).filter(([name]) => name !== management);
+  return {
+    units: organization.units ?? [],
+    accounts: Object.fromEntries(accounts.map(([name, { unit: path = "root" }]) => [name, { unit: path }])),
+  };
+}
+
+const tried = "policy-staging";
+const staging = ({ units = [] }: Organization): { readonly staging?: Target } =>
+  units.includes(tried) ? { staging: unit(tried) } : {};
+
+function placed({ guardrails = {}, region }: Organization, problems: Problems): Readonly<Record<string, Placement>> {
+  const partition = partitionOf(region);
+  return Object.fromEntries(
+    Object.entries(guardrails).map(([name, { ring = "everywhere", targets, ready = {}, ...documents }]) => {
+      const where = `organization: guardrails.${name}`;
+      const denials = choose(ready, { where, partition, isRegion }, problems);
+      const all = [...denials, ...documentsOf(documents, problems)];
+      return [name, { ring, targets, guardrails: all, apart: ready.quarantine !== undefined }];
+    }),
+  );
+}
+
+const documentsOf = (given: Omit<Placed, "targets" | "ring" | "ready">, problems: Problems): readonly Guardrail[] =>
+  [
+    given.ec2 && ec2Attributes(given.ec2, problems),
+    given.tags && tagPolicy(given.tags, problems),
+    given.backup && backupPolicy(given.backup, problems),
+    given.noTraining && noTraining,
+  ].filter((one) => one !== undefined);
+
+/** Made when the id of the organization is known: it says who is ours. */
+function perimeter(file: Organization, problems: Problems): Readonly<Record<string, Placement>> {
+  if (!file.perimeter || file.id === "pending") return {};
+  const { ring = "everywhere", targets, organizations = [], ...declared } = file.perimeter;
+  const field = {
+    where: "organization: perimeter",
+    partition: partitionOf(file.region),
+    regions: [file.region, ...(file.regions ?? [])],
+  };
+  const guardrails = compile({ ...declared, organizations: [file.id, ...organizations] }, field, problems);
+  return { perimeter: { ring, targets, guardrails } };
+}
+
+const quarantined = ({ guardrails = {} }: Organization): readonly Target[] =>
+  Object.values(guardrails).flatMap(({ ready, targets }) => (ready?.quarantine === undefined ? [] : targets));
+
+/** An account and an organization stand for all: what is proved names neither. */
+const placeOf = (organization: Organization) => ({
+  partition: partitionOf(organization.region),
+  region: organization.region,
+  organization: organization.id === "pending" ? "o-pending0000" : organization.id,
+  account: accountIdOf(Object.keys(treeOf(organization).accounts)[0] ?? "", organization) ?? "000000000000",
+  pipelines: [],
+});
