@@ -6,13 +6,13 @@ import { type Command, inTurn } from "./measure";
 import { growthTable, type Size, usageTable } from "./tables";
 import { asTemplate, compiled, templateOf } from "./template-project";
 
-/** `npm start`, without npm. */
+/** `npm start`, without npm: every layer of the example, where the template has its networks only. */
 const start = (): Command => ({
   args: [resolve("tools", "start.mjs")],
   cwd: mkdtempSync(join(tmpdir(), "zero-trust-bench-")),
 });
 
-const ours = (count: number): Command => ({
+const ours = (count: number | "example"): Command => ({
   args: [resolve("tools", "run.mjs"), "bench/ours.ts", String(count)],
   cwd: resolve("."),
 });
@@ -21,9 +21,10 @@ function startUp(): void {
   const example = templateOf("example");
   const usages = inTurn(
     {
-      ours: start(),
+      ours: ours("example"),
       "default template (ts-node)": asTemplate(example),
       "default template, compiled": compiled(example),
+      "ours, every layer (npm start)": start(),
     },
     7,
   );

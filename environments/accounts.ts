@@ -22,6 +22,21 @@ export interface Contact {
   readonly phone: string;
 }
 
+/** What of a pipeline may deliver to an account: exact subjects of its tokens, never patterns. */
+export interface Pipeline {
+  /** May plan: reads, and no secrets. */
+  readonly plan?: readonly string[];
+  /** May apply. */
+  readonly apply?: readonly string[];
+  /** Host of the issuer, where it is not the usual one. */
+  readonly host?: string;
+  /** Audience of the tokens, where it is not the usual one. */
+  readonly audience?: string;
+  /** The account has the identity provider already. */
+  readonly existing?: boolean;
+}
+export type PipelineKind = "github" | "gitlab" | "hcp-terraform";
+
 /** An account. One whose id is not known yet is `pending`: its stacks are listed and skipped. */
 export interface Account {
   /** 12 digits. Left out, it is the one that `npx zero-trust accounts` recorded; `pending` while there is none. */
@@ -36,7 +51,9 @@ export interface Account {
   readonly tags?: Readonly<Record<string, string>>;
   /** `assume-role` (default): the providers assume `plan` to plan and `apply` to apply. `ambient`: the runner or HCP Terraform already runs as these roles. */
   readonly credentials?: "assume-role" | "ambient";
-  /** Names of the roles, with their path. Default: `zero-trust/plan` and `zero-trust/apply`. */
+  /** Pipelines that deliver to it, by kind. */
+  readonly pipelines?: Readonly<Partial<Record<PipelineKind, Pipeline>>>;
+  /** Names of the roles, with their path, where others than this project's make them. Default: `zero-trust/plan` and `zero-trust/apply`, made in the account's baseline. */
   readonly roles?: { readonly plan: string; readonly apply: string };
 }
 

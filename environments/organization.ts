@@ -1,5 +1,14 @@
 import { unit } from "../guard/targets";
+import type { Account } from "./accounts";
 import { organization } from "./types";
+
+/** Pull requests plan; what is merged applies, in the deployment environment of the account's name. */
+const delivered = (environment: string): NonNullable<Account["pipelines"]> => ({
+  github: {
+    plan: ["repo:acme/infrastructure:pull_request"],
+    apply: [`repo:acme/infrastructure:environment:${environment}`],
+  },
+});
 
 /** The example organization. Replace the ids by your own; an account that does not exist yet has none. */
 export const acme = organization({
@@ -11,13 +20,29 @@ export const acme = organization({
     management: { kind: "management", id: "444444444444", email: "aws+management@acme.example" },
     security: { kind: "security-tooling", id: "555555555555", email: "aws+security@acme.example", unit: "security" },
     "log-archive": { kind: "log-archive", id: "666666666666", email: "aws+logs@acme.example", unit: "security" },
-    dev: { id: "111111111111", email: "aws+dev@acme.example", unit: "workloads/non-production" },
-    staging: { id: "222222222222", email: "aws+staging@acme.example", unit: "workloads/non-production" },
-    prod: { id: "333333333333", email: "aws+prod@acme.example", unit: "workloads/production" },
+    dev: {
+      id: "111111111111",
+      email: "aws+dev@acme.example",
+      unit: "workloads/non-production",
+      pipelines: delivered("dev"),
+    },
+    staging: {
+      id: "222222222222",
+      email: "aws+staging@acme.example",
+      unit: "workloads/non-production",
+      pipelines: delivered("staging"),
+    },
+    prod: {
+      id: "333333333333",
+      email: "aws+prod@acme.example",
+      unit: "workloads/production",
+      pipelines: delivered("prod"),
+    },
   },
   groups: {
     engineering: { description: "Engineers who work on services." },
     "database-operators": { description: "People who administer databases, on call." },
+    platform: { description: "People who deploy." },
   },
   people: {
     identityCenter: {
@@ -26,6 +51,17 @@ export const acme = organization({
       region: "eu-west-1",
     },
     permissionSets: [
+      {
+        set: "deployer",
+        description: "Becomes the roles that plan and apply, and nothing else.",
+        statements: {
+          Deploy: {
+            actions: ["sts:AssumeRole"],
+            resources: ["arn:aws:iam::*:role/zero-trust/plan", "arn:aws:iam::*:role/zero-trust/apply"],
+          },
+        },
+        assigned: [{ groups: ["platform"], accounts: ["management"] }],
+      },
       {
         set: "read-only",
         description: "Sees what there is, and no data.",
@@ -37,6 +73,11 @@ export const acme = organization({
         ],
       },
     ],
+  },
+  operators: { account: "management", roles: ["role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_deployer_*"] },
+  breakGlass: {
+    users: ["emergency-1", "emergency-2"],
+    subscribers: { security: { protocol: "email", endpoint: "security@acme.example" } },
   },
   guardrails: {
     everywhere: {

@@ -27,3 +27,23 @@ export interface People {
   /** What people may become in accounts, and which groups may where. */
   readonly permissionSets: readonly DeclaredPermissionSet[];
 }
+
+/** The way in when everything else is closed: users of the management account, made by hand, each with a FIDO2 key. */
+export interface BreakGlass {
+  /** Names of the users, at least two. */
+  readonly users: readonly string[];
+  /** Who is told whenever the glass is broken, by name. */
+  readonly subscribers: Readonly<
+    Record<string, { readonly protocol: "email" | "https" | "sqs" | "lambda"; readonly endpoint: string }>
+  >;
+  /** How old the second factor may be, 5 to 60 minutes. Default: 15. */
+  readonly mfaMaxAgeMinutes?: number;
+}
+
+/** Who deploys by hand: to bootstrap, and where a pipeline has a role of its own. */
+export interface Operators {
+  /** The account in which they are, by name. */
+  readonly account: string;
+  /** Their roles by path and name; those of a permission set as `role/aws-reserved/sso.amazonaws.com` and a star, `/AWSReservedSSO_<set>_` and a star. */
+  readonly roles: readonly string[];
+}

@@ -1,13 +1,13 @@
 import type { App } from "cdktf";
 import { call } from "../core/call";
-import { accessRoleOf, deployers, fenceIn } from "../environments/fence";
+import { accessRoleOf, fenceIn } from "../environments/fence";
 import { managementOf } from "../environments/management";
-import type { Organization } from "../environments/types";
-import { account as accountTarget, pathOf } from "../guard/targets";
 import { accountBaseline } from "../modules/account-baseline/account-baseline";
+import { breakGlass } from "../modules/break-glass/break-glass";
+import { deliveryAccess } from "../modules/delivery-access/delivery-access";
 import { stateBackend } from "../modules/state-backend/state-backend";
 import { AccountStack, type StackOptions } from "./account-stack";
-import { treeOf } from "./guardrails-plan";
+import { administratorsOf, breakGlassOf, deliveryOf, ownedByPolicies } from "./baseline-inputs";
 import type { PlanContext, PlannedStack } from "./planned-stack";
 
 /**
@@ -17,17 +17,17 @@ import type { PlanContext, PlannedStack } from "./planned-stack";
 export function planBaselines(account: string, home: string, context: PlanContext): readonly PlannedStack[] {
   const { organization } = context;
   const regions = [home, ...(organization.regions ?? []).filter((region) => region !== home)];
-  return regions.map((region) => planBaseline({ account, region, isHome: region === home }, organization));
+  return regions.map((region) => planBaseline({ account, region, isHome: region === home, ...context }));
 }
 
-interface Place {
+export interface BaselinePlace extends Pick<PlanContext, "organization" | "environments"> {
   readonly account: string;
   readonly region: string;
   readonly isHome: boolean;
 }
 
-function planBaseline(place: Place, organization: Organization): PlannedStack {
-  const { account, region, isHome } = place;
+function planBaseline(place: BaselinePlace): PlannedStack {
+  const { account, region, isHome, organization } = place;
   const isManagement = account === managementOf(organization);
   const role = accessRoleOf(organization);
   const fence = fenceIn(account, region, organization, isManagement ? undefined : { plan: role, apply: role });
@@ -39,58 +39,45 @@ function planBaseline(place: Place, organization: Organization): PlannedStack {
     fence: fence && (isManagement ? { ...fence, credentials: "ambient", anyCaller: true } : fence),
     figures: {},
     moves: [],
-    make: (app, options) => baselineStack(app, options, place, organization),
+    make: (app, options) => baselineStack(app, options, place),
   };
 }
 
-function baselineStack(app: App, options: StackOptions, place: Place, organization: Organization): AccountStack {
+function baselineStack(app: App, options: StackOptions, place: BaselinePlace): AccountStack {
+  const { organization } = place;
   const stack = new AccountStack(app, options);
   const { account: id, region, partition } = options.fence;
   const account = { id, region, partition };
-  const administrators = [
-    `arn:${partition}:iam::${id}:role/${organization.accounts[place.account]?.roles?.apply ?? deployers.apply}`,
-    options.fence.roles.apply,
-  ];
+  const keyAdministrators = administratorsOf(place, options.fence);
   const baseline = call(stack, "baseline", accountBaseline, {
     name: organization.name,
     account,
-    keyAdministrators: [...new Set(administrators)],
+    keyAdministrators,
     ...(place.isHome ? {} : { accountWide: null }),
     ...ownedByPolicies(place.account, organization),
   });
-  stack.publish({ "volume-key-arn": baseline.volumeKeyArn });
-  if (place.isHome && options.layer === "bootstrap" && organization.stateBucket && organization.id !== "pending") {
-    const { prefix } = organization.stateBucket;
-    const state = call(stack, "state", stateBackend, {
-      name: organization.name,
-      account,
-      organizationId: organization.id,
-      ...(prefix === undefined ? {} : { prefix }),
-      keyAdministrators: [...new Set(administrators)],
-    });
-    stack.publish({
-      "volume-key-arn": baseline.volumeKeyArn,
-      "state-bucket": state.bucketName,
-      "state-key-arn": state.keyArn,
-    });
-  }
+  const delivery = place.isHome ? deliveryOf(place, id) : undefined;
+  if (delivery) call(stack, "delivery", deliveryAccess, { account, ...delivery });
+  const emergency = breakGlassOf(place);
+  if (emergency) call(stack, "break_glass", breakGlass, { account, keyAdministrators, ...emergency });
+  stack.publish({ "volume-key-arn": baseline.volumeKeyArn, ...state(stack, options, place) });
   return stack;
 }
 
-/** What a declarative policy sets has one owner: calls of the account would fail. */
-function ownedByPolicies(account: string, organization: Organization) {
-  const tree = treeOf(organization);
-  if (!Object.hasOwn(tree.accounts, account)) return {};
-  const above = new Set(pathOf(accountTarget(account), tree));
-  const policies = Object.values(organization.guardrails ?? {}).filter(
-    ({ ring = "everywhere", targets }) => ring === "everywhere" && targets.some((target) => above.has(target)),
-  );
-  const owned = new Set(policies.flatMap(({ ec2 }) => (ec2 ? (ec2.attributes ?? usual) : [])));
-  return {
-    ...(owned.has("images") ? { imagePublicAccess: null } : {}),
-    ...(owned.has("metadata") ? { instanceMetadata: null } : {}),
-    ...(owned.has("serial-console") ? { serialConsole: null } : {}),
-    ...(owned.has("snapshots") ? { snapshotPublicAccess: null } : {}),
-  };
+/** The bucket that keeps the state of all stacks, in the management account, once the id of the organization is known. */
+function state(
+  stack: AccountStack,
+  { layer, fence }: StackOptions,
+  place: BaselinePlace,
+): Readonly<Record<string, string>> {
+  const { id, name, stateBucket } = place.organization;
+  if (!stateBucket || layer !== "bootstrap" || !place.isHome || id === "pending") return {};
+  const made = call(stack, "state", stateBackend, {
+    name,
+    account: { id: fence.account, region: fence.region, partition: fence.partition },
+    organizationId: id,
+    ...stateBucket,
+    keyAdministrators: administratorsOf(place, fence),
+  });
+  return { "state-bucket": made.bucketName, "state-key-arn": made.keyArn };
 }
-const usual = ["images", "metadata", "serial-console", "snapshots"] as const;

@@ -46,6 +46,12 @@ test("what holds everywhere holds at its targets, and in the unit for staging wh
   });
 });
 
+test("what is apart never reaches the unit for staging, unless it is tried there", () => {
+  const closed = { targets: [unit("security")], guardrails: [a], apart: true };
+  expect(spreading({ closed: { ring: "everywhere", ...closed } }).byTarget).toEqual({ "unit/security": [a] });
+  expect(spreading({ closed: { ring: "staging", ...closed } }).byTarget).toEqual({ "unit/policy-staging": [a] });
+});
+
 test("fails when a target is not there, when there is none, and when there is nowhere to try", () => {
   const { problems } = spreading(
     {

@@ -64,14 +64,17 @@ function statements(
   problems: Problems,
   allocations: Allocations,
 ): readonly Entry[] {
-  const all = distinct(guardrails.filter(isDenials).filter((guardrail) => guardrail.type === type));
+  const { short, characters } = quotas[type];
+  const kind = `guardrails ${short} ${target}`;
+  const all = distinct(
+    guardrails.filter(isDenials).filter((guardrail) => guardrail.type === type),
+    (sid) => allocations.prior(kind, sid) !== undefined,
+  );
   for (const sid of repeated(all.map(({ Sid }) => Sid)))
     problems.add(
       `guardrails of ${target}`,
       `${sid} must be the name of one statement, got several; rename one of them`,
     );
-  const { short, characters } = quotas[type];
-  const kind = `guardrails ${short} ${target}`;
   // A comma stands between two statements, so the last needs one character less.
   const bins = { count: slots(type), capacity: characters - frame + 1 };
   const items = all.map(({ Sid, ...rest }): Item => ({ id: Sid, size: width({ Sid, ...rest }) }));
@@ -92,11 +95,16 @@ function statements(
   });
 }
 
-/** Every statement once, in order of Sid. */
-const distinct = (guardrails: readonly Denials[]): readonly Statement[] => {
+/** Every statement once, in order of Sid. Of two that say the same the one stays that is there already, or else the first. */
+function distinct(guardrails: readonly Denials[], isThere: (sid: string) => boolean): readonly Statement[] {
   const inOrder = guardrails.flatMap((guardrail) => guardrail.statements).sort((a, b) => (a.Sid < b.Sid ? -1 : 1));
-  return [...new Map(inOrder.toReversed().map((statement) => [meaning(statement), statement])).values()].toReversed();
-};
+  const once = new Map<string, Statement>();
+  for (const statement of [...inOrder.filter(({ Sid }) => isThere(Sid)), ...inOrder]) {
+    const said = meaning(statement);
+    if (!once.has(said)) once.set(said, statement);
+  }
+  return [...once.values()].sort((a, b) => (a.Sid < b.Sid ? -1 : 1));
+}
 
 const repeated = (names: readonly string[]): readonly string[] => [
   ...new Set(names.filter((name, i) => names.indexOf(name) !== i)),

@@ -1,0 +1,89 @@
+/** What the organization file means for the baseline of one account. */
+import { accountIdOf, deployers } from "../environments/fence";
+import { managementOf } from "../environments/management";
+import type { Organization } from "../environments/types";
+import { account as accountTarget, pathOf } from "../guard/targets";
+import type { Fence } from "./account-stack";
+import type { BaselinePlace } from "./baseline";
+import { treeOf } from "./guardrails-plan";
+
+/** Who administers keys: the role that applies from now on, and the one that makes them. */
+export function administratorsOf({ account, organization }: BaselinePlace, { account: id, partition, roles }: Fence) {
+  const apply = organization.accounts[account]?.roles?.apply ?? deployers.apply;
+  return [...new Set([`arn:${partition}:iam::${id}:role/${apply}`, roles.apply])];
+}
+
+/** The roles that deploy, unless others make them or nobody is named who may become them. */
+export function deliveryOf({ account, organization, environments }: BaselinePlace, id: string) {
+  const { roles, pipelines = {} } = organization.accounts[account] ?? {};
+  if (roles || (organization.operators === undefined && Object.keys(pipelines).length === 0)) return undefined;
+  const { operators, backend } = organization;
+  const operatorsId = operators && accountIdOf(operators.account, organization);
+  return {
+    pipelines,
+    ...(operators && operatorsId !== undefined ? { people: { accountId: operatorsId, roles: operators.roles } } : {}),
+    ...(backend?.kind === "s3"
+      ? {
+          state: {
+            bucket: backend.bucket,
+            keyArn: backend.kmsKeyId,
+            prefix: `${backend.prefix ?? "zero-trust"}/${id}`,
+            stacks: stacksIn(account, organization, environments),
+          },
+        }
+      : {}),
+  };
+}
+
+/** The stacks whose state the roles of an account keep: those that act in it, but for its baseline, which makes the roles. */
+function stacksIn(
+  account: string,
+  organization: Organization,
+  environments: BaselinePlace["environments"],
+): readonly string[] {
+  const management = managementOf(organization);
+  const identity = organization.people && (organization.people.identityCenter.account ?? management);
+  const own = environments.filter((file) => file.account === account);
+  return [
+    ...(account === management ? ["organization"] : []),
+    ...(account === identity
+      ? [account, ...environments.map(({ name }) => name)].map((name) => `${name}-identity`)
+      : []),
+    ...own.flatMap(({ name }) => environmentLayers.map((layer) => `${name}-${layer}`)),
+  ];
+}
+const environmentLayers = ["network", "data", "workload", "access"] as const;
+
+/** The emergency role and its alarms; in the management account also the policy of the users. */
+export function breakGlassOf({ account, isHome, organization }: BaselinePlace) {
+  const management = managementOf(organization);
+  const managementAccountId = management === undefined ? undefined : accountIdOf(management, organization);
+  const { breakGlass, id } = organization;
+  if (!breakGlass || managementAccountId === undefined) return undefined;
+  const { users, subscribers, mfaMaxAgeMinutes } = breakGlass;
+  return {
+    managementAccountId,
+    users,
+    subscribers,
+    ...(isHome ? { role: mfaMaxAgeMinutes === undefined ? {} : { mfaMaxAgeMinutes } } : {}),
+    ...(isHome && account === management && id !== "pending" ? { userPolicy: { organizationId: id } } : {}),
+  };
+}
+
+/** What a declarative policy sets has one owner: calls of the account would fail. */
+export function ownedByPolicies(account: string, organization: Organization) {
+  const tree = treeOf(organization);
+  if (!Object.hasOwn(tree.accounts, account)) return {};
+  const above = new Set(pathOf(accountTarget(account), tree));
+  const policies = Object.values(organization.guardrails ?? {}).filter(
+    ({ ring = "everywhere", targets }) => ring === "everywhere" && targets.some((target) => above.has(target)),
+  );
+  const owned = new Set(policies.flatMap(({ ec2 }) => (ec2 ? (ec2.attributes ?? usual) : [])));
+  return {
+    ...(owned.has("images") ? { imagePublicAccess: null } : {}),
+    ...(owned.has("metadata") ? { instanceMetadata: null } : {}),
+    ...(owned.has("serial-console") ? { serialConsole: null } : {}),
+    ...(owned.has("snapshots") ? { snapshotPublicAccess: null } : {}),
+  };
+}
+const usual = ["images", "metadata", "serial-console", "snapshots"] as const;
