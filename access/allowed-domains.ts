@@ -1,4 +1,4 @@
-/** The host names that a network may resolve: its endpoints, its databases, what it is granted on the internet, and nothing else. */
+/** The host names that a network may resolve: its endpoints, its databases, what it is granted elsewhere, and nothing else. */
 export interface Names {
   readonly region: string;
   /** The domain of the partition's services, as amazonaws.com. */
@@ -7,6 +7,8 @@ export interface Names {
   readonly databases: boolean;
   /** Names of what is granted on the internet. */
   readonly internet: readonly string[];
+  /** Names of endpoints that lead to other environments and to partners. */
+  readonly foreign: readonly string[];
 }
 
 /** Services whose host name differs from the name of their endpoint. */
@@ -16,8 +18,15 @@ const hosts: Readonly<Record<string, readonly string[]>> = {
   s3: ["s3", "*.s3"],
 };
 
-export function allowedDomains({ region, suffix, awsServices, databases, internet }: Names): readonly string[] {
+export function allowedDomains({
+  region,
+  suffix,
+  awsServices,
+  databases,
+  internet,
+  foreign,
+}: Names): readonly string[] {
   const services = awsServices.flatMap((name) => hosts[name] ?? [name]).map((host) => `${host}.${region}.${suffix}`);
   const stores = databases ? [`*.${region}.rds.${suffix}`] : [];
-  return [...new Set([...services, ...stores, ...internet])].sort();
+  return [...new Set([...services, ...stores, ...internet, ...foreign])].sort();
 }

@@ -84,7 +84,8 @@ const finish = (parts: Omit<Grant, "until" | "because">): Grant => ({
 
 /** Someone who asks, in words. */
 export const whoName = ({ kind, name }: Who): string => (kind === "service" ? name : `${kind} ${name}`);
-const whatName = (what: What): string =>
+/** What is asked for, in words. */
+export const whatName = (what: What): string =>
   what.kind === "offered"
     ? `${what.name} of ${what.environment}`
     : what.kind === "named"

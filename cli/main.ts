@@ -113,6 +113,7 @@ const nextText = (all: readonly Step[], step: Step | undefined): string =>
   [
     ...all.map(({ stack, state }) => `${stack.padEnd(24)} ${state}`),
     "",
+    ...all.flatMap(({ waiting }) => waiting),
     ...(step === undefined
       ? ["Nothing is left to apply."]
       : [`Next: ${step.stack}`, `Credentials: ${step.credentials}`, ...step.commands.map((c) => `  ${c}`)]),

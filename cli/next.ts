@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { local } from "../core/backend";
 import { ledgerName, readLedger } from "../core/ledger";
+import { waitingLines } from "../stacks/summary";
 import { plannedStacks, type SynthesisInput } from "../stacks/synthesize";
 
 export interface Step {
@@ -10,18 +11,22 @@ export interface Step {
   readonly state: "pending" | "applied" | "to apply" | "unknown";
   readonly credentials: string;
   readonly commands: readonly string[];
+  /** What is declared there and waits for a fact of another account, in words. */
+  readonly waiting: readonly string[];
 }
 
 /** The stacks in the order in which they are applied, and how far each one is. */
 export function steps(input: SynthesisInput): readonly Step[] {
   const known = (input.organization.backend ?? local()).kind === "local";
-  return plannedStacks(input).map(({ name, owner, account, fence }) => {
+  return plannedStacks(input).map(({ name, owner, account, fence, waiting: declared = [] }) => {
+    const waiting = waitingLines(declared);
     if (!fence)
       return {
         stack: name,
         state: "pending",
         credentials: `the id of account ${account}, in the organization file`,
         commands: [],
+        waiting,
       };
     return {
       stack: name,
@@ -33,6 +38,7 @@ export function steps(input: SynthesisInput): readonly Step[] {
         "terraform plan -out=tfplan",
         "terraform apply tfplan",
       ],
+      waiting,
     };
   });
 }

@@ -1,5 +1,6 @@
 import { protocols } from "../access/flow";
-import { type Grant, inWords } from "../access/grant";
+import { isForeign } from "../access/foreign";
+import { type Grant, inWords, whatName } from "../access/grant";
 import { type Problems, shown } from "../core/problems";
 import { checkWayOut } from "./check-internet";
 import { checkPort } from "./check-network";
@@ -54,8 +55,7 @@ function checkDoor({ who, door, what }: Grant, { doors, stores }: Environment, r
 
 function checkWhat(grant: Grant, file: Environment, report: Report): void {
   const { what, terms } = grant;
-  if (what.kind === "partner" || what.kind === "offered")
-    return report(`${what.kind}() is not available yet; leave the grant out until its module exists`);
+  if (isForeign(what)) return;
   if (what.kind === "aws") return checkAwsService(what.name, file, report);
   if (what.kind === "internet") return checkWayOut(grant, file, report);
   const { name } = what;
@@ -136,7 +136,7 @@ function checkVpnReach(file: Environment, problems: Problems): void {
 
 /** What a grant opens, where it matters to the network. */
 function targetOf({ what, terms: { port, ports, protocol } }: Grant): string {
-  const name = what.kind === "aws" ? `aws ${what.name}` : what.name;
+  const name = whatName(what);
   const own = port ?? ports;
   return own === undefined && protocol === undefined ? name : `${name} ${shown([own ?? "default", protocol ?? "tcp"])}`;
 }

@@ -1,6 +1,7 @@
 import { entryQuota } from "../access/network-acl-entries";
 import { contains, format, isIpv4Block, parse, tryParse, withoutHostBits } from "../core/cidr";
 import { type Problems, shown } from "../core/problems";
+import { takenNames } from "./check-foreign";
 import { segmentsOf } from "./network-shape";
 import { zonesOf } from "./regions";
 import type { Environment } from "./types";
@@ -118,6 +119,15 @@ export function checkPort(path: string, what: string, value: number, problems: P
 /** Services, stores and doors share one set of names, since grants name them. */
 function checkNames(file: Environment, problems: Problems): void {
   const owners = new Map<string, string>([["endpoints", "the private endpoints"]]);
+  for (const [name, owner] of takenNames(file)) {
+    const other = owners.get(name);
+    if (other !== undefined)
+      problems.add(
+        file.name,
+        `${owner} must have a name of its own, got ${shown(name)}, which belongs to ${other}; rename one of them`,
+      );
+    owners.set(name, owner);
+  }
   for (const [kind, names] of Object.entries({ services: file.services, stores: file.stores, doors: file.doors }))
     for (const name of Object.keys(names)) {
       checkName(file.name, `${kind}.${name}`, name, problems);

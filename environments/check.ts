@@ -4,9 +4,11 @@ import { overlapping, tryParse } from "../core/cidr";
 import { known } from "../core/late";
 import { BadInput, Problems, shown } from "../core/problems";
 import { checkAccess } from "./check-access";
+import { checkForeign } from "./check-foreign";
 import { checkInternet } from "./check-internet";
 import { checkLiterals } from "./check-literals";
 import { checkName, checkNetwork } from "./check-network";
+import { checkOffers } from "./check-offers";
 import { checkOrganization } from "./check-organization";
 import { checkRegion } from "./check-region";
 import { isDate } from "./dates";
@@ -29,6 +31,8 @@ export function check(organization: Organization, environments: readonly Environ
     checkNetwork(file, problems);
     checkInternet(file, problems);
     checkAccess(file, organization, today, problems);
+    checkForeign(file, files, problems);
+    checkOffers(file, files, problems);
   }
   checkApart(files, problems);
   problems.throwIfAny();

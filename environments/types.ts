@@ -106,6 +106,28 @@ export interface Door {
   readonly segment: string;
 }
 
+/** A service that other environments may reach, through PrivateLink. It keeps its name when the service behind it is renamed. */
+export interface Offer {
+  /** The service behind it. Default: the one that has the name of the offer. */
+  readonly service?: string;
+  /** Environments that may ask for it with a grant; one that has no grant gets nothing. */
+  readonly to: readonly string[];
+  /** It connects nobody any more, and its load balancer can be destroyed: the offer is removed in a later change. */
+  readonly retired?: true;
+}
+
+/** An endpoint service of somebody else. */
+export interface Partner {
+  /** Its name, as the partner says it: `com.amazonaws.vpce.<region>.vpce-svc-…`. */
+  readonly service: string;
+  readonly port: number;
+  /**
+   * The host name that the partner has verified for its service: the network then resolves it to the endpoint. AWS takes it once the partner
+   * has accepted the endpoint, so it is added in a later change. Default: the endpoint is reached by its own name only.
+   */
+  readonly privateName?: string;
+}
+
 export interface Environment {
   readonly name: string;
   /** Production: whoever comes from elsewhere says why and until when. */
@@ -119,14 +141,28 @@ export interface Environment {
   readonly doors: Readonly<Record<string, Door>>;
   readonly internet: Readonly<Record<string, Destination>>;
   readonly access: readonly Grant[];
+  /** What other environments may reach, by the name under which they know it. */
+  readonly offers: Readonly<Record<string, Offer>>;
+  /** Endpoint services of others that grants may name. */
+  readonly partners: Readonly<Record<string, Partner>>;
   /** Stays on a published version of the modules instead of the ones in this checkout. */
   readonly release?: Release;
 }
 
+type LeftOut = "services" | "stores" | "doors" | "internet" | "access" | "offers" | "partners" | "stage";
+
 /** An environment; what is left out is empty. */
-export const environment = (
-  file: Omit<Environment, "services" | "stores" | "doors" | "internet" | "access" | "stage"> & Partial<Environment>,
-): Environment => ({ stage: "non-production", services: {}, stores: {}, doors: {}, internet: {}, access: [], ...file });
+export const environment = (file: Omit<Environment, LeftOut> & Partial<Environment>): Environment => ({
+  stage: "non-production",
+  services: {},
+  stores: {},
+  doors: {},
+  internet: {},
+  access: [],
+  offers: {},
+  partners: {},
+  ...file,
+});
 
 export const organization = (file: Organization): Organization => file;
 

@@ -9,6 +9,7 @@ import { organization } from "./organization/organization";
 import { organizationLookup } from "./organization-lookup/organization-lookup";
 import { organizationSettings } from "./organization-settings/organization-settings";
 import { privateEndpoints } from "./private-endpoints/private-endpoints";
+import { privateService } from "./private-service/private-service";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "./service-boundary/service-boundary";
 import { stateBackend } from "./state-backend/state-backend";
@@ -25,6 +26,7 @@ export const catalogue: readonly AnyModule[] = [
   organizationLookup,
   organizationSettings,
   privateEndpoints,
+  privateService,
   segmentedVpc,
   serviceBoundary,
   stateBackend,

@@ -8,6 +8,7 @@ import { example as organization } from "./organization/example";
 import { example as organizationLookup } from "./organization-lookup/example";
 import { example as organizationSettings } from "./organization-settings/example";
 import { example as privateEndpoints } from "./private-endpoints/example";
+import { example as privateService } from "./private-service/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
 import { example as serviceBoundary } from "./service-boundary/example";
 import { example as stateBackend } from "./state-backend/example";
@@ -24,6 +25,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   "organization-lookup": organizationLookup,
   "organization-settings": organizationSettings,
   "private-endpoints": privateEndpoints,
+  "private-service": privateService,
   "segmented-vpc": segmentedVpc,
   "service-boundary": serviceBoundary,
   "state-backend": stateBackend,

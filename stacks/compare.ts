@@ -10,6 +10,7 @@ import {
 } from "../core/ledger";
 import type { BlockShape } from "../core/module-stack";
 import { record } from "../core/record";
+import type { Waiting } from "../environments/recorded-facts";
 import type { AccountStack } from "./account-stack";
 import type { PlannedStack, Work } from "./planned-stack";
 
@@ -26,6 +27,8 @@ export interface StackSummary {
   readonly removed: number;
   /** The account has no id yet. */
   readonly pending: boolean;
+  /** What is declared and not made yet. */
+  readonly waiting: readonly Waiting[];
 }
 
 export interface Comparison {
@@ -68,7 +71,7 @@ function compareOne(
   stack: AccountStack | undefined,
   shapes: Shapes,
 ): Compared {
-  const { name, owner, layer, figures } = planned;
+  const { name, owner, layer, figures, waiting = [] } = planned;
   const prior = ledger.stacks[name];
   const next = stack ? record(stack.calls, shapes, stack.own) : (prior ?? { addresses: [], replacing: {} });
   const before = new Set(prior?.addresses);
@@ -87,6 +90,7 @@ function compareOne(
       added: next.addresses.filter((a) => !before.has(a)).length,
       removed: [...before].filter((a) => !after.has(a)).length,
       pending: !stack,
+      waiting,
     },
   };
 }
@@ -101,6 +105,8 @@ const closing = [
   "aws_network_acl_rule",
   "aws_route",
   "aws_ssoadmin_account_assignment",
+  "aws_vpc_endpoint_connection_accepter",
+  "aws_vpc_endpoint_service_allowed_principal",
   "aws_vpc_security_group_egress_rule",
   "aws_vpc_security_group_ingress_rule",
 ];

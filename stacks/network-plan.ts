@@ -4,27 +4,35 @@ import { entryQuota, networkAclEntries } from "../access/network-acl-entries";
 import { securityGroupRules } from "../access/security-group-rules";
 import type { Allocations } from "../core/allocations";
 import { label } from "../core/names";
-import type { Problems } from "../core/problems";
 import { segmentsOf, zonesFor } from "../environments/network-shape";
+import type { Others } from "../environments/recorded-facts";
 import { serviceDomain } from "../environments/regions";
 import { type Access, outside, resolve } from "../environments/resolve";
 import type { Environment } from "../environments/types";
 import { planAddresses } from "../modules/segmented-vpc/address-plan";
 import { identities, members, moves } from "./identities";
+import { foreignDomains, type PrivateServices, planPrivateServices } from "./private-services";
 
 export type NetworkPlan = ReturnType<typeof planNetwork>;
 
-export function planNetwork(file: Environment, allocations: Allocations, problems: Problems) {
-  const report = { path: file.name, problems };
+export function planNetwork(
+  file: Environment,
+  { allocations, ...others }: Others & { readonly allocations: Allocations },
+) {
+  const report = { path: file.name, problems: others.problems };
   const access = resolve(file);
+  const privateServices = planPrivateServices(file, others, allocations);
+  const { offered, consumed } = privateServices;
+  const flows = [...access.flows, ...offered.flows, ...consumed.flows];
   const segments = segmentsOf(file);
   const zones = zonesFor(file);
   const addresses = planAddresses({ cidr: file.network.cidr, zones, segments }, allocations, report);
-  const rules = securityGroupRules(access.flows);
+  const rules = securityGroupRules(flows);
   const all = members(file);
   const names = identities(all, allocations, report);
   return {
     access,
+    privateServices,
     segments,
     rules,
     identities: names,
@@ -33,7 +41,7 @@ export function planNetwork(file: Environment, allocations: Allocations, problem
     ),
     moves: moves(all, rules),
     entries: networkAclEntries(
-      access.flows,
+      flows,
       { ...addresses.segments, ...destinations(file) },
       allocations,
       file.network.networkAclQuota ?? entryQuota.usual,
@@ -42,7 +50,7 @@ export function planNetwork(file: Environment, allocations: Allocations, problem
     routeTables: routeTables(segments, zones),
     subnets: subnets(segments, zones, addresses.subnets, file.region),
     ...waysOut(file, access, zones),
-    domains: domains(file, access),
+    domains: domains(file, access, privateServices),
   };
 }
 
@@ -93,11 +101,16 @@ const waysOut = ({ network: { nat } }: Environment, { flows }: Access, zones: re
   };
 };
 
-const domains = ({ region, stores, internet }: Environment, { awsServices, flows }: Access): readonly string[] =>
+const domains = (
+  { region, stores, internet }: Environment,
+  { awsServices, flows }: Access,
+  privateServices: PrivateServices,
+): readonly string[] =>
   allowedDomains({
     region,
     suffix: serviceDomain,
     awsServices,
     databases: Object.values(stores).some(({ kind }) => kind === "database"),
     internet: flows.flatMap(({ to, wayOut }) => (wayOut ? (internet[to.group]?.domains ?? []) : [])),
+    foreign: foreignDomains(privateServices, serviceDomain),
   });

@@ -11,11 +11,12 @@ import { serviceBoundary } from "../modules/service-boundary/service-boundary";
 import { AccountStack, type StackOptions } from "./account-stack";
 import { type NetworkPlan, planNetwork } from "./network-plan";
 import type { PlanContext, PlannedStack } from "./planned-stack";
+import { callPrivateServices } from "./private-services";
 
 /** The network of one environment: its VPC, its private endpoints, what it may resolve, and every security group and rule. */
 export function planNetworkStack(file: Environment, context: PlanContext): PlannedStack {
   const { organization } = context;
-  const plan = planNetwork(file, context.allocations, context.problems);
+  const plan = planNetwork(file, context);
   return {
     name: `${file.name}-network`,
     owner: file.name,
@@ -25,6 +26,7 @@ export function planNetworkStack(file: Environment, context: PlanContext): Plann
     release: file.release,
     figures: { segment: Object.keys(plan.segments).length, grant: file.access.length },
     moves: plan.moves,
+    waiting: [...plan.privateServices.offered.waiting, ...plan.privateServices.consumed.waiting],
     make: (app, options) => networkStack(app, file, organization, plan, options),
   };
 }
@@ -77,11 +79,18 @@ function networkStack(
     retentionDays: retention,
   });
 
+  const beyond = callPrivateServices(stack, file, plan.privateServices, {
+    account,
+    vpcId: network.vpcId,
+    subnetIds: network.subnetIds,
+    subnets: plan.subnets,
+  });
+
   const boundary = call(stack, "boundary", serviceBoundary, {
     name: file.name,
     vpcId: network.vpcId,
     groups: plan.groups,
-    peers: { endpoints: endpoints.securityGroupId },
+    peers: { endpoints: endpoints.securityGroupId, ...beyond.peers },
     ...plan.rules,
   });
 
@@ -103,7 +112,9 @@ function networkStack(
         Object.entries(plan.identities).map(([name, identity]) => [identity, entry(boundary.groupIds, name)]),
       ),
     ),
+    ...beyond.published,
   });
+  if (beyond.handedOut) stack.handOut(beyond.handedOut);
   return stack;
 }
 

@@ -5,6 +5,7 @@ import type { Release } from "../core/call";
 import type { Facts } from "../core/facts";
 import type { Ledger } from "../core/ledger";
 import type { Problems } from "../core/problems";
+import type { Waiting } from "../environments/recorded-facts";
 import type { Environment, Organization } from "../environments/types";
 import type { AccountStack, Fence, StackOptions } from "./account-stack";
 import type { PeoplePlan } from "./people-plan";
@@ -30,6 +31,8 @@ export interface PlannedStack {
   readonly figures: Readonly<Record<string, number>>;
   /** Addresses that have another name now. */
   readonly moves: readonly Move[];
+  /** What is declared and waits for a fact of another account. Default: nothing. */
+  readonly waiting?: readonly Waiting[];
   readonly make: (app: App, options: StackOptions) => AccountStack;
 }
 

@@ -1,4 +1,5 @@
 import { BadInput } from "../core/problems";
+import type { Waiting } from "../environments/recorded-facts";
 import type { StackSummary } from "./compare";
 import type { Synthesis } from "./synthesize";
 
@@ -27,12 +28,25 @@ const plural = (word: string): string => (word.endsWith("y") ? `${word.slice(0, 
 const change = (added: number, removed: number): string =>
   added + removed === 0 ? "unchanged" : `+${added} -${removed} since the last ledger`;
 
+/** What waits for a fact of another account, a line each, and how the fact gets here. */
+export const waitingLines = (all: readonly Waiting[]): readonly string[] =>
+  all.map(({ stack, what, fact, owner }) =>
+    fact === undefined
+      ? `${stack}: ${what} waits for the id of its account, in the organization file`
+      : `${stack}: ${what} waits for ${fact} of ${owner}; once that is applied: ${recording(owner, fact)}`,
+  );
+
+const recording = (owner: string, fact: string): string =>
+  `terraform -chdir=cdktf.out/stacks/${owner}-${fact.split("/")[0] ?? ""} output -json | npx zero-trust facts --from -`;
+
 /** What was synthesized and what to do next. */
 export function summary({ stacks, ledgersChanged }: Synthesis): string {
   const first = stacks.find(({ pending }) => !pending)?.stack;
   const commit = ledgersChanged.map((name) => `environments/ledger/${name}.json`).join(" ");
+  const waiting = waitingLines(stacks.flatMap((stack) => stack.waiting));
   return [
     ...stacks.map(line),
+    ...(waiting.length === 0 ? [] : ["", ...waiting]),
     ...(commit === "" ? [] : ["", `Commit the ledger: git add ${commit}`]),
     ...(first === undefined
       ? []

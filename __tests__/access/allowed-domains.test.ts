@@ -6,6 +6,7 @@ const nothing = {
   awsServices: [],
   databases: false,
   internet: [],
+  foreign: [],
 };
 /** Whether DNS Firewall takes a name for one of these: a star stands for one label or more. */
 const covers = (domains: readonly string[], name: string): boolean =>
@@ -15,17 +16,19 @@ test("a network that reaches nothing resolves nothing", () => {
   expect(allowedDomains(nothing)).toEqual([]);
 });
 
-test("services, databases and what is granted on the internet, each once and in order", () => {
+test("services, databases, what is granted on the internet and in other networks, each once and in order", () => {
   expect(
     allowedDomains({
       ...nothing,
       awsServices: ["sqs", "ecr.api", "s3"],
       databases: true,
       internet: ["api.example.com", "api.example.com"],
+      foreign: ["*.vpce-svc-0123456789abcdef0.eu-west-1.vpce.amazonaws.com"],
     }),
   ).toEqual([
     "*.eu-west-1.rds.amazonaws.com",
     "*.s3.eu-west-1.amazonaws.com",
+    "*.vpce-svc-0123456789abcdef0.eu-west-1.vpce.amazonaws.com",
     "api.ecr.eu-west-1.amazonaws.com",
     "api.example.com",
     "s3.eu-west-1.amazonaws.com",

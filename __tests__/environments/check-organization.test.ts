@@ -17,7 +17,7 @@ const units = (...more: readonly string[]): Partial<Organization> => ({ units: [
 
 const people = acme.people as People;
 const withPeople = (change: Partial<People>): Partial<Organization> => ({ people: { ...people, ...change } });
-const readOnly = people.permissionSets[0] as DeclaredPermissionSet;
+const readOnly = people.permissionSets.find(({ set }) => set === "read-only") as DeclaredPermissionSet;
 const assigning = (...assigned: readonly Assigned[]): Partial<Organization> =>
   withPeople({ permissionSets: [{ ...readOnly, assigned }] });
 

@@ -1,4 +1,4 @@
-import { allow, aws, external, group, offered, partner, pipeline } from "../../access/grant";
+import { allow, aws, external, group, pipeline } from "../../access/grant";
 import { environments } from "../../environments/all";
 import { check, select } from "../../environments/check";
 import { acme } from "../../environments/organization";
@@ -54,7 +54,7 @@ const cases: readonly [string, readonly Environment[], string][] = [
   [
     "a grant names an unknown group",
     [granting(allow(group("sales")).through("client-vpn").to("orders-api"))],
-    'dev: grant "group sales through client-vpn to orders-api": who must be a group of the organization (engineering, database-operators), got "sales"; add it to the organization file',
+    'dev: grant "group sales through client-vpn to orders-api": who must be a group of the organization (engineering, database-operators, platform), got "sales"; add it to the organization file',
   ],
   [
     "a grant names an unknown door",
@@ -140,11 +140,6 @@ const cases: readonly [string, readonly Environment[], string][] = [
     `${who.kind}() has no module yet`,
     [granting(allow(who).to("orders-api"))],
     `dev: grant "${who.kind} ${who.name} to orders-api": ${who.kind}() is not available yet; leave the grant out until its module exists`,
-  ]),
-  ...[partner("payments"), offered("prod", "orders-api")].map((what): [string, readonly Environment[], string] => [
-    `${what.kind}() has no module yet`,
-    [granting(allow("orders-api").to(what))],
-    `dev: grant "orders-api to ${what.kind === "offered" ? "orders-api of prod" : "partner payments"}": ${what.kind}() is not available yet; leave the grant out until its module exists`,
   ]),
 ];
 

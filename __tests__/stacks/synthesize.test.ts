@@ -60,7 +60,7 @@ test("whether a stack is being destroyed is asked of a variable that no plan kee
   expect(emitted(place, "dev-network").variable).toMatchObject({
     destroying: { type: "bool", default: false, nullable: false, ephemeral: true },
   });
-  const accounts = { ...acme.accounts, dev: { id: "111111111111", credentials: "ambient" } } as const;
+  const accounts = { ...acme.accounts, dev: { ...acme.accounts["dev"], credentials: "ambient" as const } };
   synthesizeInto(place, environments, { ...acme, accounts });
   const ambient = emitted(place, "dev-network");
   expect(ambient.variable).toBeUndefined();

@@ -184,3 +184,13 @@ run "refuses_a_subscriber_of_another_kind" {
   }
   expect_failures = [var.subscribers]
 }
+
+run "refuses_wrong_places_and_administrators" {
+  command = plan
+  variables {
+    account               = { id = "333", region = "eu-west-1" }
+    management_account_id = "999"
+    key_administrators    = ["zero-trust/apply"]
+  }
+  expect_failures = [var.account, var.management_account_id, var.key_administrators]
+}

@@ -228,3 +228,11 @@ run "refuses_all_stacks" {
   }
   expect_failures = [var.state]
 }
+
+run "refuses_an_account_that_is_none" {
+  command = plan
+  variables {
+    account = { id = "333", region = "eu-west-1" }
+  }
+  expect_failures = [var.account]
+}

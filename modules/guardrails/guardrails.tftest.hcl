@@ -226,3 +226,11 @@ run "refuses_a_partition_that_is_none" {
   }
   expect_failures = [var.partition]
 }
+
+run "refuses_a_name_with_capitals" {
+  command = plan
+  variables {
+    name = "Acme"
+  }
+  expect_failures = [var.name]
+}

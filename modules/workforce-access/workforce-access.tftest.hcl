@@ -271,3 +271,11 @@ run "refuses_a_name_that_is_too_long" {
   }
   expect_failures = [var.permission_sets]
 }
+
+run "refuses_a_group_without_a_description" {
+  command = plan
+  variables {
+    groups = { on-call = { display_name = "On call", description = "" } }
+  }
+  expect_failures = [var.groups]
+}

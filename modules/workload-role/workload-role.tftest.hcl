@@ -196,3 +196,12 @@ run "refuses_a_service_name_that_is_too_long" {
   }
   expect_failures = [var.service]
 }
+
+run "refuses_a_place_and_an_environment_that_are_none" {
+  command = plan
+  variables {
+    account     = { id = "333", region = "eu-west-1" }
+    environment = "Prod"
+  }
+  expect_failures = [var.account, var.environment]
+}
