@@ -27,7 +27,7 @@ export function deliveryOf({ account, organization, environments }: BaselinePlac
           state: {
             bucket: backend.bucket,
             keyArn: backend.kmsKeyId,
-            prefix: `${backend.prefix ?? "zero-trust"}/${id}`,
+            prefix: backend.prefix ?? "zero-trust",
             stacks: stacksIn(account, organization, environments),
           },
         }
