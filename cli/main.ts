@@ -6,6 +6,7 @@ import { reportProblems } from "../stacks/summary";
 import { synthesize } from "../stacks/synthesize";
 import { accept } from "./accept";
 import { adopt } from "./adopt";
+import { checklist } from "./checklist";
 import { facts } from "./facts";
 import { modules } from "./modules";
 import { nextStep, type Step, steps } from "./next";
@@ -63,6 +64,17 @@ program
         { decisions },
         decisions.length === 0 ? "nothing to decide" : decisions.map((d) => `recorded ${JSON.stringify(d)}`).join("\n"),
       );
+    }),
+  );
+
+program
+  .command("checklist")
+  .description("what no API takes, and how to verify that it was done")
+  .option("--json", "as JSON")
+  .action(({ json }: Json) =>
+    reportProblems(() => {
+      const all = checklist(projectInput().organization);
+      print(json, all, all.map(({ step, verify }) => `[ ] ${step}\n    verify: ${verify}`).join("\n"));
     }),
   );
 

@@ -32,13 +32,19 @@ export function planGuardrails(organization: Organization, allocations: Allocati
 
 /** Where accounts stand. The management account is not among them: no guardrail binds it. */
 export function treeOf(organization: Organization): Tree {
+  const before = trees.get(organization);
+  if (before) return before;
   const management = managementOf(organization);
   const accounts = Object.entries(organization.accounts).filter(([name]) => name !== management);
-  return {
+  const tree = {
     units: organization.units ?? [],
     accounts: Object.fromEntries(accounts.map(([name, { unit: path = "root" }]) => [name, { unit: path }])),
   };
+  trees.set(organization, tree);
+  return tree;
 }
+/** Every baseline asks for it. */
+const trees = new WeakMap<Organization, Tree>();
 
 const tried = "policy-staging";
 const staging = ({ units = [] }: Organization): { readonly staging?: Target } =>
