@@ -43,9 +43,7 @@ export function terraformType(schema: z.ZodType): string {
     case "record":
       return `map(${terraformType(required(def.valueType))})`;
     case "object":
-      return `object({ ${Object.entries(required(def.shape))
-        .map(([k, v]) => `${snake(k)} = ${field(v)}`)
-        .join(", ")} })`;
+      return `object(${braced(Object.entries(required(def.shape)).map(([k, v]) => `${snake(k)} = ${field(v)}`))})`;
     default:
       throw new TypeError(`there is no Terraform type for a ${def.type} schema`);
   }
@@ -75,8 +73,11 @@ export function hclLiteral(value: unknown): string {
   if (typeof value === "string") return hclText(value);
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const entries = Object.entries(value).map(([k, v]) => `${hclKey(k)} = ${hclLiteral(v)}`);
-  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+  return braced(entries);
 }
+
+/** Parts of an object in braces, as `terraform fmt` writes them. */
+export const braced = (parts: readonly string[]): string => (parts.length === 0 ? "{}" : `{ ${parts.join(", ")} }`);
 
 /** A key of an object, quoted where HCL would not read it as a name. */
 export const hclKey = (key: string): string => (/^[a-z_][a-z0-9_-]*$/.test(key) ? key : hclText(key));

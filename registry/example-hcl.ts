@@ -1,7 +1,7 @@
 /** A call of a module in HCL, from the example that its folder holds, laid out as `terraform fmt` does. */
 import { Token } from "cdktf";
 import type { AnyModule } from "../core/definition";
-import { hclKey, hclText, rename } from "../core/terraform-type";
+import { braced, hclKey, hclText, rename } from "../core/terraform-type";
 
 type Attribute = readonly [name: string, value: string];
 
@@ -35,7 +35,7 @@ function hcl(value: unknown, indent: string): string {
   const nested = given(value).some(([, v]) => typeof v === "object" && !Array.isArray(v));
   return nested
     ? `{\n${attributes(entries, deeper).join("\n")}\n${indent}}`
-    : `{ ${entries.map((entry) => entry.join(" = ")).join(", ")} }`;
+    : braced(entries.map((entry) => entry.join(" = ")));
 }
 
 /** The signs of equality of attributes that follow each other are in one column; one of several lines stands alone. */

@@ -4,18 +4,33 @@ import type { KeySource } from "../core/accept";
 import type { AnyModule } from "../core/definition";
 import type { BlockShape } from "../core/module-stack";
 import { snake } from "../core/names";
-import { bare, deepNotes, defOf } from "../core/schema";
+import { bare, deepNotes, defOf, mayBeNull } from "../core/schema";
 import { hclLiteral, rename, terraformType } from "../core/terraform-type";
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 
-const instances = (keys: KeySource | undefined): string => {
+const instances = (keys: KeySource | undefined, standing: ReadonlySet<string>): string => {
   if (!keys) return "one";
   const only = keys.where.map(({ field, equals }) => ` whose \`${field}\` is \`${String(equals)}\``).join(" and");
-  return keys.optional ? `one where \`${keys.input}\` is given${only}` : `one per key of \`${keys.input}\`${only}`;
+  const parts = keys.depth === undefined ? "" : ` that has ${keys.depth} ${keys.depth === 1 ? "part" : "parts"}`;
+  if (!keys.optional) return `one per key of \`${keys.input}\`${parts}${only}`;
+  return standing.has(keys.input)
+    ? `one unless \`${keys.input}\` is null`
+    : `one where \`${keys.input}\` is given${only}`;
 };
 
-const resourceRow = ({ type, name, keys }: BlockShape): string => `| \`${type}.${name}\` | ${cell(instances(keys))} |`;
+const resourceRow =
+  (standing: ReadonlySet<string>) =>
+  ({ type, name, keys }: BlockShape): string =>
+    `| \`${type}.${name}\` | ${cell(instances(keys, standing))} |`;
+
+/** Inputs that are objects which stand by default: only null leaves them out. */
+const standingOf = (inputs: AnyModule["inputs"]): ReadonlySet<string> =>
+  new Set(
+    Object.entries(inputs.shape as unknown as Record<string, z.ZodType>).flatMap(([name, schema]) =>
+      defOf(schema).type === "default" && mayBeNull(schema) ? [snake(name)] : [],
+    ),
+  );
 
 const byDefault = (schema: z.ZodType): string => {
   const { type, defaultValue } = defOf(schema);
@@ -41,7 +56,7 @@ const table = (title: string, columns: readonly string[], rows: readonly string[
 /** What stands between the markers of a module's README. */
 export const tables = ({ inputs, outputs }: AnyModule, shapes: readonly BlockShape[]): string =>
   [
-    ...table("Resources", ["address", "instances"], shapes.map(resourceRow).sort()),
+    ...table("Resources", ["address", "instances"], shapes.map(resourceRow(standingOf(inputs))).sort()),
     "",
     ...table(
       "Inputs",

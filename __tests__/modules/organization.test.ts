@@ -1,4 +1,4 @@
-/** What the organization promises, where it is made here: nothing is closed by a plan, and trees are trees. */
+/** What an organization that is made here promises: nothing is closed by a plan, and trees are trees. */
 import fc from "fast-check";
 import { example } from "../../modules/organization/example";
 import { organization } from "../../modules/organization/organization";
@@ -122,4 +122,9 @@ describe("a tree of units", () => {
       }),
     );
   });
+});
+
+test("no partition and no region is written down, and the example is good", () => {
+  expect(managed.text).not.toMatch(/arn:aws:|eu-west-1|us-east-1/);
+  expect(managed.problemsOf({})).toEqual([]);
 });
