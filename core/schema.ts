@@ -155,6 +155,13 @@ export const place = () =>
 /** An ARN of any partition. */
 export const arn = (service: string) => matching(`an ARN of ${service}`, new RegExp(`^arn:aws[a-z-]*:${service}:.*$`));
 
+/** The ARN of a policy of an account, as a permissions boundary. */
+export const policyArn = () =>
+  matching(
+    "the ARN of a policy, as arn:aws:iam::111111111111:policy/zero-trust/boundary",
+    /^arn:aws[a-z-]*:iam::[0-9]{12}:policy\/.+$/,
+  );
+
 /** A name that begins and ends with a letter or digit, in lower case. */
 export const name = (max = 64) =>
   matching(

@@ -3,6 +3,7 @@ import { accountIdOf, deployers } from "../environments/fence";
 import { managementOf } from "../environments/management";
 import type { Organization } from "../environments/types";
 import { account as accountTarget, pathOf } from "../guard/targets";
+import { boundaryName, path } from "../modules/delivery-access/names";
 import type { Fence } from "./account-stack";
 import type { BaselinePlace } from "./baseline";
 import { treeOf } from "./guardrails-plan";
@@ -13,11 +14,21 @@ export function administratorsOf({ account, organization }: BaselinePlace, { acc
   return [...new Set([`arn:${partition}:iam::${id}:role/${apply}`, roles.apply])];
 }
 
-/** The roles that deploy, unless others make them or nobody is named who may become them. */
+/** Whether the roles that deploy are made here: unless others make them, or nobody is named who may become them. */
+function makesDelivery(account: string, { accounts, operators }: Organization): boolean {
+  const { roles, pipelines = {} } = accounts[account] ?? {};
+  return roles === undefined && (operators !== undefined || Object.keys(pipelines).length > 0);
+}
+
+/** What every role of an account has to have which its deployer makes; undefined where others make the deployer. */
+export const boundaryOf = (account: string, organization: Organization, { account: id, partition }: Fence) =>
+  makesDelivery(account, organization) ? `arn:${partition}:iam::${id}:policy${path}${boundaryName}` : undefined;
+
+/** The roles that deploy. */
 export function deliveryOf({ account, organization, environments }: BaselinePlace) {
-  const { roles, pipelines = {} } = organization.accounts[account] ?? {};
-  if (roles || (organization.operators === undefined && Object.keys(pipelines).length === 0)) return undefined;
+  if (!makesDelivery(account, organization)) return undefined;
   const { operators, backend } = organization;
+  const { pipelines = {} } = organization.accounts[account] ?? {};
   const operatorsId = operators && accountIdOf(operators.account, organization);
   return {
     pipelines,

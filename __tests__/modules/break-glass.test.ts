@@ -6,8 +6,10 @@ import { App } from "cdktf";
 import { check } from "../../core/definition";
 import { ModuleStack } from "../../core/module-stack";
 import { Problems } from "../../core/problems";
+import { breakGlassUsers, reserved } from "../../guard/reserved-names";
 import { breakGlass } from "../../modules/break-glass/break-glass";
 import { example } from "../../modules/break-glass/example";
+import { path, roleName, userPath } from "../../modules/break-glass/names";
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 
@@ -49,7 +51,8 @@ test("no user, password or key is made: none may be in the state", () => {
   expect(Object.keys(resource).filter((type) => /iam_(user|access_key|virtual_mfa)/.test(type))).toEqual([]);
 });
 
-test("the names are fixed, and MFA, session and alarms are no inputs", () => {
+test("the names are those that guardrails exempt, and MFA, session and alarms are no inputs", () => {
+  expect([`role${path}${roleName}`, `user${userPath}*`]).toEqual([reserved.breakGlass, breakGlassUsers]);
   expect(resource["aws_iam_role"]?.["role"]).toMatchObject({
     path: "/zero-trust/",
     name: "break-glass",

@@ -7,7 +7,8 @@ import fc from "fast-check";
 import { check } from "../../core/definition";
 import { ModuleStack } from "../../core/module-stack";
 import { Problems } from "../../core/problems";
-import { roleName, userPath, userPolicyName } from "../../modules/break-glass/names";
+import { breakGlassUsers, reserved } from "../../guard/reserved-names";
+import { userPolicyName } from "../../modules/break-glass/names";
 import { dataActions } from "../../modules/delivery-access/data-actions";
 import { deliveryAccess } from "../../modules/delivery-access/delivery-access";
 import { example } from "../../modules/delivery-access/example";
@@ -47,6 +48,12 @@ test("its addresses", () => {
   ]);
 });
 
+test("the roles are those that guardrails exempt", () => {
+  const { plan, apply } = resource["aws_iam_role"] ?? {};
+  const nameOf = (role: typeof plan) => `role${String(role?.["path"])}${String(role?.["name"])}`;
+  expect([nameOf(plan), nameOf(apply)]).toEqual([reserved.plan, reserved.apply]);
+});
+
 test("no key, no thumbprint and no policy is an input", () => {
   expect(JSON.stringify(main)).not.toMatch(/thumbprint_list|aws_iam_access_key|aws_iam_user/);
   expect(Object.keys(variables["variable"] as object).sort()).toEqual([
@@ -71,9 +78,8 @@ test("no partition, account or region is written down", () => {
 });
 
 test("what lets people in when the pipeline is gone, the pipeline does not change", () => {
-  expect(reservedRoles).toContain(`zero-trust/${roleName}`);
-  expect(reservedOthers).toContain(`policy/zero-trust/${userPolicyName}`);
-  expect(reservedOthers).toContain(`user${userPath}*`);
+  expect(reservedRoles).toContain(reserved.breakGlass);
+  expect(reservedOthers).toEqual(expect.arrayContaining([breakGlassUsers, `policy/zero-trust/${userPolicyName}`]));
 });
 
 test("data actions are named in full, or are all of a service that holds data only", () => {

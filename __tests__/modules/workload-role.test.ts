@@ -6,6 +6,7 @@ import { App } from "cdktf";
 import { check } from "../../core/definition";
 import { ModuleStack } from "../../core/module-stack";
 import { Problems } from "../../core/problems";
+import { reserved } from "../../guard/reserved-names";
 import { callers } from "../../modules/workload-role/callers";
 import { example } from "../../modules/workload-role/example";
 import { workloadRole } from "../../modules/workload-role/workload-role";
@@ -42,6 +43,7 @@ test("a role has nothing but its grants, and always a boundary", () => {
     path: "/zero-trust/service/",
     permissions_boundary: "$\{var.boundary_arn}",
   });
+  expect(reserved.services).toBe("role/zero-trust/service/*");
   expect(JSON.stringify(main)).not.toMatch(/managed_policy|policy_attachment|inline_policy/);
 });
 

@@ -1,19 +1,21 @@
 /** Names that others rely on: providers assume these roles, guardrails exempt them, every role has the boundary. */
+import { breakGlassUsers, reserved } from "../../guard/reserved-names";
+
 export const path = "/zero-trust/";
 export const boundaryName = "boundary";
 
 /** Roles that can do everything, or decide who can; the last two are those of AWS Organizations and of Control Tower. */
 export const reservedRoles = [
-  "zero-trust/plan",
-  "zero-trust/apply",
-  "zero-trust/break-glass",
-  "OrganizationAccountAccessRole",
-  "AWSControlTowerExecution",
+  reserved.plan,
+  reserved.apply,
+  reserved.breakGlass,
+  "role/OrganizationAccountAccessRole",
+  "role/AWSControlTowerExecution",
 ] as const;
 
 /** What else stays as it is: the boundary, and the users who may break the glass, with what they may do. */
 export const reservedOthers = [
   "policy/zero-trust/boundary",
   "policy/zero-trust/break-glass-users",
-  "user/zero-trust/break-glass/*",
+  breakGlassUsers,
 ] as const;

@@ -40,7 +40,7 @@ export function placesOf(scope: Construct, { account, pipelines, state }: Given)
   const partition = local("partition", account.partition);
   const id = local("account_id", account.id);
   const iam = (of: string, what: string) => `"arn:${inserted(partition)}:iam::${of}:${what}"`;
-  const roles = (of: string) => reservedRoles.map((name) => iam(of, `role/${name}`)).join(", ");
+  const roles = (of: string) => reservedRoles.map((name) => iam(of, name)).join(", ");
   const others = reservedOthers.map((what) => iam(inserted(id), what)).join(", ");
   const known = hcl(
     "known_pipelines",

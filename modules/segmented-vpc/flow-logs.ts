@@ -12,7 +12,7 @@ import type { inputs } from "./inputs";
 
 type Given = Pick<
   Accepted<(typeof inputs)["shape"]>,
-  "name" | "account" | "keyAdministrators" | "flowLogRetentionDays"
+  "name" | "account" | "keyAdministrators" | "flowLogRetentionDays" | "boundaryArn"
 > & {
   readonly vpcId: string;
 };
@@ -82,7 +82,7 @@ export class FlowLogs extends Construct {
   }
 
   /** The role that flow logs are written with: this account's flow logs only, into this log group only. */
-  private role({ name, account }: Given, group: CloudwatchLogGroup): IamRole {
+  private role({ name, account, boundaryArn }: Given, group: CloudwatchLogGroup): IamRole {
     const sources = Fn.join("", [
       "arn:",
       account.partition,
@@ -94,6 +94,7 @@ export class FlowLogs extends Construct {
     ]);
     const role = new IamRole(this, "role", {
       name: Fn.join("-", [name, "flow-logs"]),
+      permissionsBoundary: boundaryArn,
       assumeRolePolicy: Fn.jsonencode({
         Version: "2012-10-17",
         Statement: [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { arn, cidr, keyed, name, object, oneOf, place, port, retentionDays, whole } from "../../core/schema";
+import { arn, cidr, keyed, name, object, oneOf, place, policyArn, port, retentionDays, whole } from "../../core/schema";
 
 const kind = () => oneOf(["public", "private", "isolated"]);
 
@@ -47,6 +47,11 @@ export const inputs = object({
       "VPC Block Public Access of the whole account and region, public subnets excluded. Leave it out where an organization policy owns it.",
     ),
   flowLogRetentionDays: retentionDays().default(365).describe("Days that flow logs stay in their log group."),
+  boundaryArn: policyArn()
+    .optional()
+    .describe(
+      "The most that the role which writes flow logs may ever do. The role that delivery-access makes to apply with makes no role without its boundary.",
+    ),
   keyAdministrators: z
     .array(arn("iam"))
     .describe(

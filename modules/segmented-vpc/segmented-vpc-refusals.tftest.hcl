@@ -30,8 +30,9 @@ run "refuses_what_is_not_of_its_kind" {
     block_public_access     = { mode = "off" }
     flow_log_retention_days = 10
     key_administrators      = ["everybody"]
+    boundary_arn            = "boundary"
   }
-  expect_failures = [var.name, var.account, var.cidr, var.block_public_access, var.flow_log_retention_days, var.key_administrators]
+  expect_failures = [var.name, var.account, var.cidr, var.block_public_access, var.flow_log_retention_days, var.key_administrators, var.boundary_arn]
 }
 
 run "refuses_a_name_that_is_too_long_and_host_bits" {

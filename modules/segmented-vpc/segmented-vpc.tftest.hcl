@@ -67,6 +67,21 @@ run "policies_decode" {
     condition     = jsondecode(aws_iam_role.flow_log_role.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "111111111111"
     error_message = "Flow logs of other accounts cannot use the role."
   }
+  assert {
+    condition     = aws_iam_role.flow_log_role.permissions_boundary == null
+    error_message = "The role has no boundary unless it is given one."
+  }
+}
+
+run "the_role_has_the_boundary_that_it_is_given" {
+  command = plan
+  variables {
+    boundary_arn = "arn:aws:iam::111111111111:policy/zero-trust/boundary"
+  }
+  assert {
+    condition     = aws_iam_role.flow_log_role.permissions_boundary == "arn:aws:iam::111111111111:policy/zero-trust/boundary"
+    error_message = "A role that a pipeline makes has its boundary."
+  }
 }
 
 run "a_private_segment_gets_a_nat_gateway_where_asked_for" {

@@ -1,4 +1,4 @@
-import { keyed, matching, name, object, oneOf, place } from "../../core/schema";
+import { keyed, matching, name, object, oneOf, place, policyArn } from "../../core/schema";
 import { statement } from "../../core/statement";
 import { callerNames } from "./callers";
 
@@ -16,10 +16,7 @@ export const inputs = object({
     .describe(
       "What it may do, one policy for each grant, as `statementsOf(…)` of access/service-statements gives them.",
     ),
-  boundaryArn: matching(
-    "the ARN of a policy, as arn:aws:iam::111111111111:policy/zero-trust/boundary",
-    /^arn:aws[a-z-]*:iam::[0-9]{12}:policy\/.+$/,
-  ).describe("The most that it may ever do, whatever is granted."),
+  boundaryArn: policyArn().describe("The most that it may ever do, whatever is granted."),
   instanceProfile: object({ name: matching("1 to 128 letters, digits and _+=,.@-", /^[A-Za-z0-9_+=,.@-]{1,128}$/) })
     .optional()
     .describe("What an instance is started with to have the role. For ec2 only."),
