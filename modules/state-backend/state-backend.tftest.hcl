@@ -90,8 +90,8 @@ run "no_other_key_encrypts_a_state" {
 
   assert {
     condition = { for s in jsondecode(aws_s3_bucket_policy.policy.policy).Statement : s.Sid => s.Condition if contains(["OwnKeyOnly", "KmsOnly", "NoKeyOfTheCaller"], s.Sid) && s.Effect == "Deny" && s.Action == "s3:PutObject" } == {
-      OwnKeyOnly       = { StringNotEqualsIfExists = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "arn:aws:kms:eu-west-1:444444444444:key/11111111-2222-3333-4444-555555555555" } }
-      KmsOnly          = { StringNotEqualsIfExists = { "s3:x-amz-server-side-encryption" = "aws:kms" } }
+      OwnKeyOnly       = { Null = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false" }, StringNotEquals = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "arn:aws:kms:eu-west-1:444444444444:key/11111111-2222-3333-4444-555555555555" } }
+      KmsOnly          = { Null = { "s3:x-amz-server-side-encryption" = "false" }, StringNotEquals = { "s3:x-amz-server-side-encryption" = "aws:kms" } }
       NoKeyOfTheCaller = { Null = { "s3:x-amz-server-side-encryption-customer-algorithm" = "false" } }
     }
     error_message = "What names no key gets the bucket's; any other key, algorithm or key of the caller is refused."
