@@ -41,12 +41,10 @@ program
   .action(({ only, json }: Json & { readonly only?: string }) =>
     reportProblems(() => {
       const input = projectInput(only);
-      synthesize(input);
-      const stacks = render(
-        input.outdir,
-        resolve("rendered"),
-        input.selected.map(({ name }) => name),
-      );
+      const made = synthesize(input).stacks.filter(({ pending }) => !pending);
+      const stacks = made.map(({ stack }) => stack);
+      const whole = input.selected.length === input.environments.length;
+      render(input.outdir, resolve("rendered"), stacks, whole ? "remove" : "keep");
       print(json, { stacks }, `rendered ${stacks.join(", ")}`);
     }),
   );

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { local } from "../core/backend";
 import { ledgerName, readLedger } from "../core/ledger";
+import type { Fence } from "../stacks/account-stack";
 import { waitingLines } from "../stacks/summary";
 import { plannedStacks, type SynthesisInput } from "../stacks/synthesize";
 
@@ -18,7 +19,7 @@ export interface Step {
 /** The stacks in the order in which they are applied, and how far each one is. */
 export function steps(input: SynthesisInput): readonly Step[] {
   const known = (input.organization.backend ?? local()).kind === "local";
-  return plannedStacks(input).map(({ name, owner, account, fence, waiting: declared = [] }) => {
+  return plannedStacks(input).map(({ name, owner, layer, account, fence, waiting: declared = [] }) => {
     const waiting = waitingLines(declared);
     if (!fence)
       return {
@@ -31,16 +32,25 @@ export function steps(input: SynthesisInput): readonly Step[] {
     return {
       stack: name,
       state: known ? progress(name, recorded(input, owner, name)) : "unknown",
-      credentials: `any that may assume ${fence.roles.plan} and ${fence.roles.apply}`,
+      credentials: credentialsFor(fence),
       commands: [
         `cd ${join(input.outdir, "stacks", name).replace(`${process.cwd()}/`, "")}`,
         "terraform init",
         "terraform plan -out=tfplan",
         "terraform apply tfplan",
+        ...(layer === "organization" ? [recordAccounts] : []),
       ],
       waiting,
     };
   });
+}
+
+/** The second phase: stacks in accounts need their ids. */
+const recordAccounts = "terraform output -json | (cd ../../.. && npx zero-trust accounts --from -)";
+
+function credentialsFor({ account, roles: { plan, apply }, anyCaller }: Fence): string {
+  if (anyCaller) return `an administrator who is signed in to account ${account}`;
+  return `any that may assume ${plan === apply ? plan : `${plan} and ${apply}`}`;
 }
 
 /** The addresses that the ledger has for a stack. */

@@ -3,20 +3,16 @@ import { join } from "node:path";
 import { swapInto } from "../core/output";
 
 /**
- * Copies synthesized stacks and the modules they call to a folder that a team commits: pull requests then show what changes. Stacks of
- * other environments keep their bytes. Returns the stacks that were rendered.
+ * Copies synthesized stacks and the modules they call to a folder that a team commits: pull requests then show what changes. Other stacks
+ * keep their bytes; or go, since all that there are were synthesized.
  */
-export function render(from: string, to: string, environments: readonly string[]): readonly string[] {
-  const stacks = readdirSync(join(from, "stacks")).filter((stack) =>
-    environments.some((name) => stack.startsWith(`${name}-`)),
-  );
+export function render(from: string, to: string, stacks: readonly string[], others: "keep" | "remove" = "keep"): void {
   swapInto(to, "rendered", (staging) => {
-    keep(to, staging);
+    if (others === "keep") keep(to, staging);
     for (const stack of stacks)
       copy(join(from, "stacks", stack, "cdk.tf.json"), join(staging, "stacks", stack, "cdk.tf.json"));
     for (const module of modulesOf(staging)) copy(join(from, "modules", module), join(staging, "modules", module));
   });
-  return stacks;
 }
 
 const copy = (from: string, to: string): void => cpSync(from, to, { recursive: true });

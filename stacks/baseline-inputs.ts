@@ -14,7 +14,7 @@ export function administratorsOf({ account, organization }: BaselinePlace, { acc
 }
 
 /** The roles that deploy, unless others make them or nobody is named who may become them. */
-export function deliveryOf({ account, organization, environments }: BaselinePlace, id: string) {
+export function deliveryOf({ account, organization, environments }: BaselinePlace) {
   const { roles, pipelines = {} } = organization.accounts[account] ?? {};
   if (roles || (organization.operators === undefined && Object.keys(pipelines).length === 0)) return undefined;
   const { operators, backend } = organization;
@@ -27,7 +27,7 @@ export function deliveryOf({ account, organization, environments }: BaselinePlac
           state: {
             bucket: backend.bucket,
             keyArn: backend.kmsKeyId,
-            prefix: `${backend.prefix ?? "zero-trust"}/${id}`,
+            prefix: backend.prefix ?? "zero-trust",
             stacks: stacksIn(account, organization, environments),
           },
         }

@@ -56,7 +56,7 @@ function baselineStack(app: App, options: StackOptions, place: BaselinePlace): A
     ...(place.isHome ? {} : { accountWide: null }),
     ...ownedByPolicies(place.account, organization),
   });
-  const delivery = place.isHome ? deliveryOf(place, id) : undefined;
+  const delivery = place.isHome ? deliveryOf(place) : undefined;
   if (delivery) call(stack, "delivery", deliveryAccess, { account, ...delivery });
   const emergency = breakGlassOf(place);
   if (emergency) call(stack, "break_glass", breakGlass, { account, keyAdministrators, ...emergency });

@@ -46,7 +46,7 @@ export const inputs = object({
   })
     .optional()
     .describe(
-      "Where the state is kept in S3: the bucket, its key, and the stacks of this account. No other state can be read. Left out where HCP Terraform keeps it.",
+      "Where the state is kept in S3: the bucket, its key, and the stacks of this account, each at `<prefix>/<account>/<stack>/terraform.tfstate`. No other state can be read. Left out where HCP Terraform keeps it.",
     ),
   sessionHours: whole("1 to 12 hours", 1, 12).default(1).describe("How long a run may take."),
 });

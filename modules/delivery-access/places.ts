@@ -51,7 +51,7 @@ export function placesOf(scope: Construct, { account, pipelines, state }: Given)
   const bucket = `arn:${inserted(partition)}:s3:::${inserted("s.bucket")}`;
   const states = hcl(
     "state_objects",
-    `flatten([${each} : [for stack in s.stacks : "${bucket}/${inserted("s.prefix")}/${inserted("stack")}/terraform.tfstate"]])`,
+    `flatten([${each} : [for stack in s.stacks : "${bucket}/${inserted("s.prefix")}/${inserted(id)}/${inserted("stack")}/terraform.tfstate"]])`,
   );
   return {
     partition,

@@ -35,10 +35,15 @@ export const readState = (places: Places): string =>
     lock(places),
   ]);
 
-/** The state can be read, written and locked. */
+/** The state can be read, written and locked, and a former version be brought back. */
 export const writeState = (places: Places): string =>
   statePolicy(places, [
-    { Sid: "WriteState", Effect: "Allow", Action: ["s3:GetObject", "s3:PutObject"], Resource: expr(places.states) },
+    {
+      Sid: "WriteState",
+      Effect: "Allow",
+      Action: ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
+      Resource: expr(places.states),
+    },
     lock(places),
   ]);
 
@@ -49,24 +54,17 @@ const lock = ({ locks }: Places) => ({
   Resource: expr(locks),
 });
 
-/** `each.value` is the place of the state. Terraform lists workspaces below `env:/`, whether there are any or not. */
-const statePolicy = ({ buckets, keys, partition }: Places, statements: readonly object[]): string =>
+const statePolicy = ({ buckets, keys }: Places, statements: readonly object[]): string =>
   Fn.jsonencode({
     Version: "2012-10-17",
     Statement: [
       ...statements,
+      // Of a state that is not there yet, S3 says "forbidden" to who may not list, and the first plan fails.
       {
         Sid: "FindState",
         Effect: "Allow",
-        Action: ["s3:ListBucket"],
+        Action: ["s3:ListBucket", "s3:ListBucketVersions"],
         Resource: expr(buckets),
-        Condition: {
-          StringLike: {
-            "s3:prefix": expr(
-              `concat(["env:/"], [for stack in each.value.stacks : "${inserted("each.value.prefix")}/${inserted("stack")}/*"])`,
-            ),
-          },
-        },
       },
       {
         Sid: "UseKeyOfState",
@@ -74,9 +72,7 @@ const statePolicy = ({ buckets, keys, partition }: Places, statements: readonly 
         Action: ["kms:Decrypt", "kms:GenerateDataKey"],
         Resource: expr(keys),
         Condition: {
-          StringLike: {
-            "kms:ViaService": expr(`"s3.*.amazonaws.com${inserted(`${partition} == "aws-cn" ? ".cn" : ""`)}"`),
-          },
+          StringLike: { "kms:ViaService": "s3.*.amazonaws.com" },
         },
       },
     ],

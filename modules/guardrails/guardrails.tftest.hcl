@@ -130,6 +130,14 @@ run "refuses_a_description_that_is_too_long" {
   expect_failures = [var.policies]
 }
 
+run "refuses_a_prefix_that_is_no_name" {
+  command = plan
+  variables {
+    name = "Zero Trust"
+  }
+  expect_failures = [var.name]
+}
+
 run "refuses_a_name_that_is_too_long" {
   command = plan
   variables {

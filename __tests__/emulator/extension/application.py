@@ -1,6 +1,7 @@
 """Moto as a WSGI application, with what the project asks of it besides the API of AWS."""
 
 import json
+import threading
 import traceback
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -11,6 +12,8 @@ from . import roles, store
 
 StartResponse = Callable[..., Any]
 _moto = DomainDispatcherApplication(create_backend_app)
+# Moto goes through dictionaries that other requests add to: two at once end in an error now and then.
+_one_at_a_time = threading.Lock()
 
 
 def application(environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
@@ -20,8 +23,10 @@ def application(environ: dict[str, Any], start: StartResponse) -> Iterable[bytes
     if path == "/moto-api/reset":
         store.forget()
     try:
-        # What answers HEAD has no body that could be a page: a 404 means what it says, that S3 has no such object.
-        return _moto(environ, start if environ["REQUEST_METHOD"] == "HEAD" else _refusing_pages(start))
+        # Whether an object of S3 is there is asked by HEAD: its answer has no body, and says it is a page.
+        answering = start if environ["REQUEST_METHOD"] == "HEAD" else _refusing_pages(start)
+        with _one_at_a_time:
+            return _moto(environ, answering)
     except Exception:
         # The SDK gives up on 501 at once, while it would repeat a 500 for minutes.
         traceback.print_exc()

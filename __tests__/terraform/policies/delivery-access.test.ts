@@ -10,6 +10,10 @@ import { describeWithTerraform } from "../../support/terraform";
 const organization = { id: "o-exampleorg1" };
 const account = { id: "333333333333", organization };
 const iam = (what: string) => `arn:aws:iam::333333333333:${what}`;
+const readingAll = readPolicy("reading", {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", NotAction: ["s3:Put*", "s3:Delete*"], Resource: "*" }],
+});
 const allowAll = readPolicy("everything", {
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
@@ -42,7 +46,7 @@ describeWithTerraform("a pipeline", () => {
     const principal: Principal = { kind: "role", arn: iam(`role/zero-trust/${role}`), account };
     const policies = Object.keys(planned).filter((a) => a.startsWith(`aws_iam_role_policy.${role}_`));
     // In place of `ReadOnlyAccess`, more than it: what is denied is denied whatever AWS adds to that.
-    const reads = role === "plan" ? [allowAll] : [];
+    const reads = role === "plan" ? [readingAll] : [];
     return evaluate(
       { principal, action, resource: { arn, ...(mine ? { account } : {}) }, context, otherKeys: absent },
       {
@@ -52,8 +56,8 @@ describeWithTerraform("a pipeline", () => {
     ).answer;
   };
   const object = (key: string, bucket = "acme-state-999999999999-eu-west-1") => `arn:aws:s3:::${bucket}/${key}`;
-  const own = object("zero-trust/prod-network/terraform.tfstate");
-  const other = object("zero-trust/dev-network/terraform.tfstate");
+  const own = object("zero-trust/333333333333/prod-network/terraform.tfstate");
+  const other = object("zero-trust/111111111111/dev-network/terraform.tfstate");
   const key = "arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555";
   const viaS3 = { "kms:ViaService": "s3.eu-west-1.amazonaws.com" };
 
@@ -62,6 +66,8 @@ describeWithTerraform("a pipeline", () => {
       expect(ask("plan", "s3:GetObject", own)).toBe("allow");
       expect(ask("plan", "s3:PutObject", `${own}.tflock`)).toBe("allow");
       expect(ask("plan", "kms:Decrypt", key, { context: viaS3 })).toBe("allow");
+      expect(ask("plan", "s3:ListBucket", "arn:aws:s3:::acme-state-999999999999-eu-west-1")).toBe("allow");
+      expect(ask("plan", "s3:PutObject", own)).toBe("deny");
       expect(ask("plan", "s3:GetObject", other)).toBe("deny");
       expect(ask("plan", "s3:GetObjectVersion", other)).toBe("deny");
     });
