@@ -1,5 +1,5 @@
 /** What the organization file means for the baseline of one account. */
-import { accountIdOf, deployers } from "../environments/fence";
+import { accessRoleOf, accountIdOf, deployers } from "../environments/fence";
 import { managementOf } from "../environments/management";
 import type { Organization } from "../environments/types";
 import { account as accountTarget, pathOf } from "../guard/targets";
@@ -11,6 +11,17 @@ import { treeOf } from "./guardrails-plan";
 export function administratorsOf({ account, organization }: BaselinePlace, { account: id, partition, roles }: Fence) {
   const apply = organization.accounts[account]?.roles?.apply ?? deployers.apply;
   return [...new Set([`arn:${partition}:iam::${id}:role/${apply}`, roles.apply])];
+}
+
+/** Who keeps state: the roles that deploy, and those that make them, which apply baselines. */
+export function stateRolesOf(organization: Organization) {
+  const own = Object.values(organization.accounts).flatMap(({ roles }) => (roles ? [roles] : []));
+  const plan = [deployers.plan, ...own.map((roles) => roles.plan)];
+  const apply = [deployers.apply, ...own.map((roles) => roles.apply), accessRoleOf(organization)];
+  return {
+    planRoles: [...new Set(plan)],
+    applyRoles: [...new Set([...apply, ...(organization.stateBucket?.applyRoles ?? [])])],
+  };
 }
 
 /** The roles that deploy, unless others make them or nobody is named who may become them. */

@@ -175,11 +175,11 @@ run "other_roles_and_another_prefix" {
   variables {
     prefix      = "platform/state"
     plan_roles  = ["ci/read"]
-    apply_roles = ["ci/write", "deploy"]
+    apply_roles = ["ci/write", "aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Platform_*"]
   }
 
   assert {
-    condition     = one([for s in jsondecode(aws_s3_bucket_policy.policy.policy).Statement : [s.Resource, s.Condition.ArnLike["aws:PrincipalArn"]] if s.Sid == "Write"]) == ["arn:aws:s3:::acme-state-444444444444-eu-west-1/platform/state/$${aws:PrincipalAccount}/*", ["arn:aws:iam::*:role/ci/write", "arn:aws:iam::*:role/deploy"]]
+    condition     = one([for s in jsondecode(aws_s3_bucket_policy.policy.policy).Statement : [s.Resource, s.Condition.ArnLike["aws:PrincipalArn"]] if s.Sid == "Write"]) == ["arn:aws:s3:::acme-state-444444444444-eu-west-1/platform/state/$${aws:PrincipalAccount}/*", ["arn:aws:iam::*:role/ci/write", "arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Platform_*"]]
     error_message = "Roles and prefix are the ones that were given."
   }
 }
