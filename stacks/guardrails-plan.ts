@@ -1,6 +1,7 @@
 /** Declared guardrails as packed policies, proved to lock out nobody who is needed. */
 import type { Allocations } from "../core/allocations";
 import { Problems } from "../core/problems";
+import type { Pipeline, PipelineKind } from "../environments/accounts";
 import { accountIdOf } from "../environments/fence";
 import type { Placed } from "../environments/guardrails";
 import { managementOf } from "../environments/management";
@@ -13,6 +14,7 @@ import { compile } from "../guard/perimeter/compile";
 import { type Placement, spread } from "../guard/rings";
 import type { Guardrail } from "../guard/statement";
 import { type Target, type Tree, unit } from "../guard/targets";
+import { pipelineKinds } from "../modules/delivery-access/pipelines";
 import { refuseLockouts } from "./lockout/lockout";
 
 /** Policies and what each is attached to. What is wrong with the declaration, and whoever would be locked out, is in `problems`. */
@@ -84,5 +86,10 @@ const placeOf = (organization: Organization) => ({
   region: organization.region,
   organization: organization.id === "pending" ? "o-pending0000" : organization.id,
   account: accountIdOf(Object.keys(treeOf(organization).accounts)[0] ?? "", organization) ?? "000000000000",
-  pipelines: [],
+  pipelines: Object.values(organization.accounts).flatMap(({ pipelines = {} }) =>
+    (Object.keys(pipelines) as PipelineKind[]).flatMap((kind) => webIdentities(kind, pipelines[kind] ?? {})),
+  ),
 });
+
+const webIdentities = (kind: PipelineKind, { host, plan = [], apply = [] }: Pipeline) =>
+  [...plan, ...apply].map((subject) => ({ provider: host ?? pipelineKinds[kind].host, subject }));

@@ -1,0 +1,137 @@
+/** What becomes of the organization file: which stacks, in which order, with which inputs; and what synth refuses. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { environments } from "../../environments/all";
+import { acme } from "../../environments/organization";
+import type { Organization } from "../../environments/types";
+import { unit } from "../../guard/targets";
+import { plannedStacks } from "../../stacks/synthesize";
+import { inputOf, stackFolder, synthesizeInto, type Workspace, workspace } from "../support/example";
+import { problemsOf } from "../support/problems";
+
+const layers = ["bootstrap", "organization", "identity", "baseline"];
+type Calls = Record<string, Record<string, unknown>>;
+const calls = (place: Workspace, stack: string): Calls =>
+  (JSON.parse(readFileSync(join(stackFolder(place, stack), "cdk.tf.json"), "utf8")) as { module: Calls }).module;
+const made = (organization: Organization = acme): Workspace => {
+  const place = workspace();
+  synthesizeInto(place, environments, organization, layers);
+  return place;
+};
+
+test("stacks are applied layer by layer, from the management account on", () => {
+  const names = plannedStacks({ ...inputOf(workspace()), layers: [...layers, "network"] }).map(({ name }) => name);
+  expect(names).toEqual([
+    "management-baseline",
+    "organization",
+    "management-identity",
+    "dev-identity",
+    "staging-identity",
+    "prod-identity",
+    "security-baseline",
+    "log-archive-baseline",
+    "dev-baseline",
+    "staging-baseline",
+    "prod-baseline",
+    "dev-network",
+    "staging-network",
+    "prod-network",
+  ]);
+});
+
+test("only the stacks of an environment and its account are made when it alone is selected", () => {
+  const input = inputOf(workspace(), environments, acme, [...layers, "network"]);
+  const selected = environments.filter(({ name }) => name === "dev");
+  expect(plannedStacks({ ...input, selected }).map(({ name }) => name)).toEqual([
+    "dev-identity",
+    "dev-baseline",
+    "dev-network",
+  ]);
+});
+
+test("permission sets stand once, and an environment's assignments in a state of their own", () => {
+  const place = made();
+  expect(Object.keys(calls(place, "management-identity")["people"]?.["permission_sets"] ?? {})).toEqual([
+    "deployer",
+    "read-only",
+  ]);
+  const dev = calls(place, "dev-identity")["people"];
+  expect(dev).not.toHaveProperty("permission_sets.read-only");
+  expect(Object.keys(dev?.["assignments"] ?? {})).toEqual(["engineering/dev/read-only"]);
+  expect(Object.keys(calls(place, "prod-identity")["people"]?.["assignments"] ?? {}).sort()).toEqual([
+    "database-operators/prod/read-only",
+    "engineering/prod/read-only",
+  ]);
+});
+
+test("a baseline leaves out what a declarative policy sets, and only then", () => {
+  const owned = ["image_public_access", "instance_metadata", "serial_console", "snapshot_public_access"];
+  const inputs = (organization?: Organization) => calls(made(organization), "dev-baseline")["baseline"] ?? {};
+  for (const input of owned) expect(inputs()[input]).toBe("$\{null}");
+  const { everywhere, ...guardrails } = acme.guardrails ?? {};
+  const { ec2: _, ...without } = everywhere ?? { targets: [] };
+  const file = { ...acme, guardrails: { everywhere: without, ...guardrails } };
+  for (const input of owned) expect(inputs(file)[input]).not.toBe("$\{null}");
+});
+
+test("the management account's baseline is applied by whoever is signed in there, every other by the role that came with it", () => {
+  const place = made();
+  const provider = (stack: string) =>
+    readFileSync(join(stackFolder(place, stack), "cdk.tf.json"), "utf8").match(/"assume_role"/g);
+  expect(provider("management-baseline")).toBeNull();
+  expect(provider("dev-baseline")).toHaveLength(1);
+  expect(readFileSync(join(stackFolder(place, "dev-baseline"), "cdk.tf.json"), "utf8")).toContain(
+    "arn:aws:iam::111111111111:role/OrganizationAccountAccessRole",
+  );
+});
+
+test("an organization that others made is looked up: nothing of it is created", () => {
+  const { organization } = calls(made({ ...acme, source: "control-tower" }), "organization");
+  expect(organization?.["source"]).toBe("../../modules/organization-lookup");
+  expect(organization).not.toHaveProperty("trusted_services");
+});
+
+test("the perimeter waits for the organization's id, which its policies name", () => {
+  const policies = (id: string) =>
+    JSON.stringify(calls(made({ ...acme, id }), "organization")["guardrails"]?.["policies"]);
+  expect(policies("o-exampleorg1")).toContain("o-exampleorg1");
+  expect(policies("pending")).not.toContain("Perimeter");
+});
+
+describe("guardrails that lock somebody out", () => {
+  const held = (guardrails: Organization["guardrails"]): readonly string[] => {
+    const place = workspace();
+    const file = { ...acme, guardrails: { ...acme.guardrails, ...guardrails } };
+    return problemsOf(() => synthesizeInto(place, environments, file, layers));
+  };
+
+  test("are refused where the perimeter names an account that is none", () => {
+    const stranger = { targets: ["root" as const], organizations: ["o-otherorg001"], accounts: ["banana"] };
+    expect(
+      problemsOf(() => synthesizeInto(workspace(), environments, { ...acme, perimeter: stranger }, layers)),
+    ).toEqual([expect.stringContaining("organization: perimeter: accounts.0 must be")]);
+  });
+
+  test("may shut a unit on purpose: those who deploy still get through", () => {
+    expect(held({ shut: { targets: [unit("workloads")], ready: { quarantine: {} } } })).toEqual([]);
+  });
+
+  test("are refused when nothing stops the root user", () => {
+    const { "root-user": _, "iam-user-sessions": __, ...ready } = acme.guardrails?.["everywhere"]?.ready ?? {};
+    const problems = held({ everywhere: { targets: ["root"], ready } });
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.join("\n")).toMatch(/guardrails of .*: .*root.* must not get through/);
+  });
+
+  test("are refused with options that are none", () => {
+    expect(held({ more: { targets: ["root"], ready: { "allowed-regions": { regions: ["eu-mars-1"] } } } })).toEqual([
+      'organization: guardrails.more: allowed-regions.regions must name regions of AWS, got "eu-mars-1"; correct its name',
+    ]);
+  });
+
+  test("are refused where their target is none", () => {
+    expect(held({ more: { targets: [unit("nowhere")], ready: {} } })).toEqual([
+      expect.stringContaining("guardrails more: targets must be of root, unit/security"),
+    ]);
+  });
+});
