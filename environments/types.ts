@@ -38,7 +38,11 @@ export interface Organization {
   /** People, or automation, who may become the roles that deploy. None where it is left out. */
   readonly operators?: Operators;
   /** Keeps the state of all stacks in a bucket of the management account, made in its baseline. */
-  readonly stateBucket?: { readonly prefix?: string };
+  readonly stateBucket?: {
+    readonly prefix?: string;
+    /** Roles that keep the state of what they apply beside those that deploy, as the one that applies the management account's baseline; by name with path. */
+    readonly applyRoles?: readonly string[];
+  };
   /** Where state is kept. Default: local files below `state/`. */
   readonly backend?: Backend;
 }

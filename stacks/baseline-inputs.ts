@@ -1,5 +1,5 @@
 /** What the organization file means for the baseline of one account. */
-import { accountIdOf, deployers } from "../environments/fence";
+import { accessRoleOf, accountIdOf, deployers } from "../environments/fence";
 import { managementOf } from "../environments/management";
 import type { Organization } from "../environments/types";
 import { account as accountTarget, pathOf } from "../guard/targets";
@@ -23,6 +23,17 @@ function makesDelivery(account: string, { accounts, operators }: Organization): 
 /** What every role of an account has to have which its deployer makes; undefined where others make the deployer. */
 export const boundaryOf = (account: string, organization: Organization, { account: id, partition }: Fence) =>
   makesDelivery(account, organization) ? `arn:${partition}:iam::${id}:policy${path}${boundaryName}` : undefined;
+
+/** Who keeps state: the roles that deploy, and those that make them, which apply baselines. */
+export function stateRolesOf(organization: Organization) {
+  const own = Object.values(organization.accounts).flatMap(({ roles }) => (roles ? [roles] : []));
+  const plan = [deployers.plan, ...own.map((roles) => roles.plan)];
+  const apply = [deployers.apply, ...own.map((roles) => roles.apply), accessRoleOf(organization)];
+  return {
+    planRoles: [...new Set(plan)],
+    applyRoles: [...new Set([...apply, ...(organization.stateBucket?.applyRoles ?? [])])],
+  };
+}
 
 /** The roles that deploy. */
 export function deliveryOf({ account, organization, environments }: BaselinePlace) {

@@ -7,7 +7,7 @@ import { breakGlass } from "../modules/break-glass/break-glass";
 import { deliveryAccess } from "../modules/delivery-access/delivery-access";
 import { stateBackend } from "../modules/state-backend/state-backend";
 import { AccountStack, type StackOptions } from "./account-stack";
-import { administratorsOf, breakGlassOf, deliveryOf, ownedByPolicies } from "./baseline-inputs";
+import { administratorsOf, breakGlassOf, deliveryOf, ownedByPolicies, stateRolesOf } from "./baseline-inputs";
 import type { PlanContext, PlannedStack } from "./planned-stack";
 
 /**
@@ -76,7 +76,8 @@ function state(
     name,
     account: { id: fence.account, region: fence.region, partition: fence.partition },
     organizationId: id,
-    ...stateBucket,
+    ...(stateBucket.prefix === undefined ? {} : { prefix: stateBucket.prefix }),
+    ...stateRolesOf(place.organization),
     keyAdministrators: administratorsOf(place, fence),
   });
   return { "state-bucket": made.bucketName, "state-key-arn": made.keyArn };

@@ -18,7 +18,8 @@ const stacks = files.map(({ name }) => `${name}-network`);
 describeWithTerraform("state in S3", () => {
   const place = workspace();
   const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/11111111-1111-4111-8111-111111111111";
-  const object = (stack: string) => `acme-state/zero-trust/${stack}/terraform.tfstate`;
+  const accounts = { "dev-network": "111111111111", "staging-network": "222222222222" } as Record<string, string>;
+  const object = (stack: string) => `acme-state/zero-trust/${accounts[stack]}/${stack}/terraform.tfstate`;
   let emulator: Emulator;
   /** Nothing is beside the generated file: what it says is what Terraform does. */
   const at = (stack: string) => new Terraform(stackFolder(place, stack), { emulator: emulator.url });

@@ -60,7 +60,10 @@ test.each([
     'name must be 1 to 20 lower-case letters, digits and dashes, beginning with a letter, got "a-name-of-more-than-twenty"',
   ],
   [{ prefix: "*" }, 'prefix must be 1 to 40 letters, digits, dashes and slashes, got "*"'],
-  [{ applyRoles: ["*"] }, 'applyRoles.0 must be the name of a role with its path, as zero-trust/plan, got "*"'],
+  [
+    { applyRoles: ["*"] },
+    'applyRoles.0 must be the name of a role with its path, as zero-trust/plan, or a pattern below aws-reserved/sso.amazonaws.com/, got "*"',
+  ],
   [{ formerVersionDays: 0 }, "formerVersionDays must be 1 to 3650 days, got 0"],
   [{ forceDestroy: true }, "forceDestroy is not an input; remove it or correct its name"],
 ])("fails when %j", (change, sentence) => {

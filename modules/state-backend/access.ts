@@ -41,6 +41,9 @@ const statement = (effect: "Allow" | "Deny", { sid, action, condition }: Shared,
   ...(condition === undefined ? {} : { Condition: condition }),
 });
 
+/** The request carries the key, with another value. */
+const namedButNot = (key: string, value: string) => ({ Null: { [key]: "false" }, StringNotEquals: { [key]: value } });
+
 /** Everything that is done with an object, and nothing that is done with the bucket. */
 const objectActions = [
   "s3:GetObject*",
@@ -70,23 +73,14 @@ export function bucketPolicy(given: Given, bucketArn: string, keyArn: string): s
         StringNotEquals: { "aws:PrincipalOrgID": given.organizationId },
         BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
       }),
-      // "IfExists": what names no key gets the bucket's, and is let through.
-      deny(
-        "OwnKeyOnly",
-        "s3:PutObject",
-        { Resource: all },
-        {
-          StringNotEqualsIfExists: { [`${encryption}-aws-kms-key-id`]: keyArn },
-        },
-      ),
-      deny("KmsOnly", "s3:PutObject", { Resource: all }, { StringNotEqualsIfExists: { [encryption]: "aws:kms" } }),
+      // What names neither key nor algorithm gets the bucket's: a negated operator alone would refuse it, with or without "IfExists".
+      deny("OwnKeyOnly", "s3:PutObject", { Resource: all }, namedButNot(`${encryption}-aws-kms-key-id`, keyArn)),
+      deny("KmsOnly", "s3:PutObject", { Resource: all }, namedButNot(encryption, "aws:kms")),
       deny(
         "NoKeyOfTheCaller",
         "s3:PutObject",
         { Resource: all },
-        {
-          Null: { [`${encryption}-customer-algorithm`]: "false" },
-        },
+        { Null: { [`${encryption}-customer-algorithm`]: "false" } },
       ),
       // They hold for the administrators of this account too, whom their own policies would let through.
       deny("OwnAccountOnly", objectActions, { NotResource: own }),

@@ -1,8 +1,14 @@
 import { z } from "zod";
 import { arn, matching, name, object, place, whole } from "../../core/schema";
 
+/** Nobody but IAM Identity Center makes roles below its path, so a wildcard there opens nothing to others. */
 const roleNames = () =>
-  z.array(matching("the name of a role with its path, as zero-trust/plan", /^[\w+=,.@-]+(\/[\w+=,.@-]+)*$/));
+  z.array(
+    matching(
+      "the name of a role with its path, as zero-trust/plan, or a pattern below aws-reserved/sso.amazonaws.com/",
+      /^(aws-reserved\/sso\.amazonaws\.com\/[\w+=,.@*\/-]+|[\w+=,.@-]+(\/[\w+=,.@-]+)*)$/,
+    ),
+  );
 
 export const inputs = object({
   name: name(20)

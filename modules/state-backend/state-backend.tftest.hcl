@@ -90,8 +90,8 @@ run "no_other_key_encrypts_a_state" {
 
   assert {
     condition = { for s in jsondecode(aws_s3_bucket_policy.policy.policy).Statement : s.Sid => s.Condition if contains(["OwnKeyOnly", "KmsOnly", "NoKeyOfTheCaller"], s.Sid) && s.Effect == "Deny" && s.Action == "s3:PutObject" } == {
-      OwnKeyOnly       = { StringNotEqualsIfExists = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "arn:aws:kms:eu-west-1:444444444444:key/11111111-2222-3333-4444-555555555555" } }
-      KmsOnly          = { StringNotEqualsIfExists = { "s3:x-amz-server-side-encryption" = "aws:kms" } }
+      OwnKeyOnly       = { Null = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false" }, StringNotEquals = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "arn:aws:kms:eu-west-1:444444444444:key/11111111-2222-3333-4444-555555555555" } }
+      KmsOnly          = { Null = { "s3:x-amz-server-side-encryption" = "false" }, StringNotEquals = { "s3:x-amz-server-side-encryption" = "aws:kms" } }
       NoKeyOfTheCaller = { Null = { "s3:x-amz-server-side-encryption-customer-algorithm" = "false" } }
     }
     error_message = "What names no key gets the bucket's; any other key, algorithm or key of the caller is refused."
@@ -175,11 +175,11 @@ run "other_roles_and_another_prefix" {
   variables {
     prefix      = "platform/state"
     plan_roles  = ["ci/read"]
-    apply_roles = ["ci/write", "deploy"]
+    apply_roles = ["ci/write", "aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Platform_*"]
   }
 
   assert {
-    condition     = one([for s in jsondecode(aws_s3_bucket_policy.policy.policy).Statement : [s.Resource, s.Condition.ArnLike["aws:PrincipalArn"]] if s.Sid == "Write"]) == ["arn:aws:s3:::acme-state-444444444444-eu-west-1/platform/state/$${aws:PrincipalAccount}/*", ["arn:aws:iam::*:role/ci/write", "arn:aws:iam::*:role/deploy"]]
+    condition     = one([for s in jsondecode(aws_s3_bucket_policy.policy.policy).Statement : [s.Resource, s.Condition.ArnLike["aws:PrincipalArn"]] if s.Sid == "Write"]) == ["arn:aws:s3:::acme-state-444444444444-eu-west-1/platform/state/$${aws:PrincipalAccount}/*", ["arn:aws:iam::*:role/ci/write", "arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Platform_*"]]
     error_message = "Roles and prefix are the ones that were given."
   }
 }
