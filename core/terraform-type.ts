@@ -1,6 +1,6 @@
 /** The Terraform face of a schema: its type, its default, and values renamed to snake_case. */
-import { Token } from "cdktf";
 import type { z } from "zod";
+import { isOpen } from "./late";
 import { snake } from "./names";
 import { bare, defOf } from "./schema";
 
@@ -8,24 +8,46 @@ import { bare, defOf } from "./schema";
  * A value as Terraform wants it. Fields are renamed by schema; the keys of maps are the user's and stay. Optional fields that are absent
  * become null, so that every entry of a map has the same shape.
  */
-export function rename(schema: z.ZodType, value: unknown): unknown {
-  if (value === undefined || value === null) return null;
-  if (typeof value !== "object" || Token.isUnresolved(value)) return value;
-  const def = defOf(bare(schema));
-  if (def.type === "object" && def.shape)
-    return Object.fromEntries(
-      Object.entries(def.shape).map(([k, field]) => [snake(k), rename(field, (value as Record<string, unknown>)[k])]),
-    );
-  if (def.type === "record" && def.valueType) {
-    const { valueType } = def;
-    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, rename(valueType, v)]));
-  }
-  if (def.type === "array" && def.element) {
-    const { element } = def;
-    return (value as readonly unknown[]).map((v) => rename(element, v));
-  }
-  return value;
+export const rename = (schema: z.ZodType, value: unknown): unknown => renamingOf(schema)(value);
+
+type Renaming = (value: unknown) => unknown;
+type Values = Readonly<Record<string, unknown>>;
+
+/** Asked of every value of every call, so it is worked out once. */
+const renamings = new WeakMap<z.ZodType, Renaming>();
+
+function renamingOf(schema: z.ZodType): Renaming {
+  const before = renamings.get(schema);
+  if (before) return before;
+  const renaming = renamingFrom(schema);
+  renamings.set(schema, renaming);
+  return renaming;
 }
+
+function renamingFrom(schema: z.ZodType): Renaming {
+  const { type, shape, valueType, element } = defOf(bare(schema));
+  if (type === "object" && shape) {
+    const fields = Object.entries(shape).map(([name, field]) => [name, snake(name), renamingOf(field)] as const);
+    return within((value) =>
+      Object.fromEntries(fields.map(([name, renamed, inner]) => [renamed, inner((value as Values)[name])])),
+    );
+  }
+  if (type === "record" && valueType) {
+    const inner = renamingOf(valueType);
+    return within((value) => Object.fromEntries(Object.entries(value).map(([key, v]) => [key, inner(v)])));
+  }
+  if (type === "array" && element) {
+    const inner = renamingOf(element);
+    return within((value) => (value as readonly unknown[]).map(inner));
+  }
+  return (value) => value ?? null;
+}
+
+/** What is absent is null, and a token stays. */
+const within =
+  (renaming: (value: object) => unknown): Renaming =>
+  (value) =>
+    isOpen(value) ? renaming(value) : (value ?? null);
 
 /** The type constraint of a variable. */
 export function terraformType(schema: z.ZodType): string {

@@ -35,6 +35,10 @@ const write = (file, text) => {
   renameSync(draft, file);
 };
 
+/** esbuild leaves other characters in comments only; one of them would make V8 keep the whole text in twice the memory. */
+const ascii = (text) =>
+  text.replace(/[^\x00-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
 /**
  * The path of a bundle of `entry`. `alias` replaces packages by others, as `{ cdktf: "cdktn" }`. Throws esbuild's error, whose messages
  * name file and line, when something does not parse or resolve.
@@ -67,7 +71,7 @@ export async function bundle(entry, { alias = {} } = {}) {
     logLevel: "silent",
   });
   mkdirSync(cache, { recursive: true });
-  write(bundled, outputFiles[0].text);
+  write(bundled, ascii(outputFiles[0].text));
   const now = Object.keys(metafile.inputs).map((file) => [file, stamp(file)]);
   write(inputs, JSON.stringify({ ...before, ...Object.fromEntries(now) }));
   return bundled;
