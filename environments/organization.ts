@@ -10,6 +10,9 @@ const delivered = (environment: string): NonNullable<Account["pipelines"]> => ({
   },
 });
 
+/** Applies the baselines, which make the reserved roles: it has to get through where only they would. */
+const bootstrap = { also: ["arn:aws:iam::*:role/OrganizationAccountAccessRole"] };
+
 /** The example organization. Replace the ids by your own; an account that does not exist yet has none. */
 export const acme = organization({
   name: "acme",
@@ -87,13 +90,13 @@ export const acme = organization({
         "root-user": {},
         "iam-user-sessions": {},
         "iam-users": {},
-        "reserved-roles": {},
-        "account-baseline": {},
+        "reserved-roles": bootstrap,
+        "account-baseline": bootstrap,
         cloudtrail: {},
         config: {},
         guardduty: {},
         "security-hub": {},
-        "access-analyzer": {},
+        "access-analyzer": bootstrap,
       },
       ec2: { message: "Set for the whole organization. Ask the platform team." },
       noTraining: true,
