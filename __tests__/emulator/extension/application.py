@@ -9,6 +9,7 @@ from typing import Any
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
 from . import roles, store
+from .repeated import once
 
 StartResponse = Callable[..., Any]
 _moto = DomainDispatcherApplication(create_backend_app)
@@ -23,24 +24,21 @@ def application(environ: dict[str, Any], start: StartResponse) -> Iterable[bytes
     if path == "/moto-api/reset":
         store.forget()
     try:
-        # Whether an object of S3 is there is asked by HEAD: its answer has no body, and says it is a page.
-        answering = start if environ["REQUEST_METHOD"] == "HEAD" else _refusing_pages(start)
         with _one_at_a_time:
-            return _moto(environ, answering)
+            status, headers, body = once(environ, lambda answering: _moto(environ, answering))
     except Exception:
         # The SDK gives up on 501 at once, while it would repeat a 500 for minutes.
         traceback.print_exc()
         return _answer(start, "501 Not Implemented", traceback.format_exc(limit=-1))
+    # Whether an object of S3 is there is asked by HEAD: its answer has no body, and says it is a page.
+    start("501 Not Implemented" if environ["REQUEST_METHOD"] != "HEAD" and _is_unknown(status, headers) else status, headers)
+    return body
 
 
-def _refusing_pages(start: StartResponse) -> StartResponse:
+def _is_unknown(status: str, headers: list[tuple[str, str]]) -> bool:
     """A path that moto does not know is a page, not an answer of AWS: a 404 would read as "does not exist"."""
-
-    def refusing(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-        page = any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers)
-        return start("501 Not Implemented" if page and status.startswith("404") else status, headers, *rest)
-
-    return refusing
+    page = any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers)
+    return page and status.startswith("404")
 
 
 def _answer(start: StartResponse, status: str, text: str) -> Iterable[bytes]:
