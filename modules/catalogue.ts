@@ -1,6 +1,7 @@
 /** Every module that is emitted and published. */
 import type { AnyModule } from "../core/definition";
 import { accountBaseline } from "./account-baseline/account-baseline";
+import { approvalBroker } from "./approval-broker/approval-broker";
 import { breakGlass } from "./break-glass/break-glass";
 import { deliveryAccess } from "./delivery-access/delivery-access";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
@@ -18,6 +19,7 @@ import { workloadRole } from "./workload-role/workload-role";
 
 export const catalogue: readonly AnyModule[] = [
   accountBaseline,
+  approvalBroker,
   breakGlass,
   deliveryAccess,
   dnsFirewall,

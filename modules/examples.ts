@@ -1,5 +1,6 @@
 /** The smallest real use of every module, by its name. */
 import { example as accountBaseline } from "./account-baseline/example";
+import { example as approvalBroker } from "./approval-broker/example";
 import { example as breakGlass } from "./break-glass/example";
 import { example as deliveryAccess } from "./delivery-access/example";
 import { example as dnsFirewall } from "./dns-firewall/example";
@@ -17,6 +18,7 @@ import { example as workloadRole } from "./workload-role/example";
 
 export const examples: Readonly<Record<string, unknown>> = {
   "account-baseline": accountBaseline,
+  "approval-broker": approvalBroker,
   "break-glass": breakGlass,
   "delivery-access": deliveryAccess,
   "dns-firewall": dnsFirewall,
