@@ -1,4 +1,4 @@
-/** The grammar of grants: `allow(who).through(door).to(what, { can, port }).until(date).because(text)`. Everything not granted stays closed. */
+/** The grammar of grants: `allow(who).through(door).to(what, { can, port }).until(date).because(text)`, and `.onApproval(…)`. Everything not granted stays closed. */
 
 /** Someone who asks: a service of the environment by its name, a group of people, a delivery pipeline, somebody outside. */
 export type Who =
@@ -7,12 +7,13 @@ export type Who =
   | { readonly kind: "pipeline"; readonly name: string }
   | { readonly kind: "external"; readonly name: string };
 
-/** What is asked for: a service or store of the environment by its name, an AWS service, addresses on the internet, a partner's endpoint service, a service that another environment offers. */
+/** What is asked for: a service or store of the environment by its name, an AWS service, addresses on the internet, a partner's endpoint service, a service that another environment offers, a shell on the host of a door. */
 export type What =
   | { readonly kind: "named"; readonly name: string }
   | { readonly kind: "aws"; readonly name: string; readonly resources: readonly string[] }
   | { readonly kind: "internet"; readonly name: string }
   | { readonly kind: "partner"; readonly name: string }
+  | { readonly kind: "shell"; readonly name: string }
   | { readonly kind: "offered"; readonly environment: string; readonly name: string };
 
 export const capabilities = ["read", "write", "admin"] as const;
@@ -42,8 +43,17 @@ export interface Grant {
   /** The last day on which it holds, as 2027-01-31. */
   readonly expires?: string;
   readonly reason?: string;
+  readonly approval?: Approval;
   until(date: string): Grant;
   because(text: string): Grant;
+  /** Nobody holds it: an approval broker assigns it to whoever asked, for so many hours, when somebody of the group approved. */
+  onApproval(approval: Approval): Grant;
+}
+
+export interface Approval {
+  readonly by: Who;
+  /** 1 to 12. */
+  readonly hours: number;
 }
 
 /** People, by the name of their group in the organization file. */
@@ -61,6 +71,9 @@ export const partner = (name: string): What => ({ kind: "partner", name });
 /** A service that another environment offers. */
 export const offered = (environment: string, name: string): What => ({ kind: "offered", environment, name });
 
+/** A shell on the host behind a door of Session Manager: whoever has it sees what the host sees. Never part of another grant. */
+export const shell = (): What => ({ kind: "shell", name: "shell" });
+
 type Target = string | What;
 
 /** Begins a grant. A name alone is a service of the environment. */
@@ -76,10 +89,11 @@ export const allow = (who: string | Who) => {
 
 const target = (what: Target): What => (typeof what === "string" ? { kind: "named", name: what } : what);
 
-const finish = (parts: Omit<Grant, "until" | "because">): Grant => ({
+const finish = (parts: Omit<Grant, "until" | "because" | "onApproval">): Grant => ({
   ...parts,
   until: (expires) => finish({ ...parts, expires }),
   because: (reason) => finish({ ...parts, reason }),
+  onApproval: (approval) => finish({ ...parts, approval }),
 });
 
 /** Someone who asks, in words. */
@@ -88,7 +102,7 @@ export const whoName = ({ kind, name }: Who): string => (kind === "service" ? na
 export const whatName = (what: What): string =>
   what.kind === "offered"
     ? `${what.name} of ${what.environment}`
-    : what.kind === "named"
+    : what.kind === "named" || what.kind === "shell"
       ? what.name
       : `${what.kind} ${what.name}`;
 

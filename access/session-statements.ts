@@ -41,6 +41,7 @@ export function sessionStatements(of: SessionDoor): Statements {
       resources: [arn(of, "ssm", `document/${of.document}`)],
       conditions: onlyWithDocument,
     },
+    ReadDocument: { actions: ["ssm:GetDocument"], resources: [arn(of, "ssm", `document/${of.document}`)] },
     OwnSessions: ownSessions(of),
     DataChannel: dataChannel,
     FindHost: {

@@ -14,18 +14,19 @@ import type { Node } from "constructs";
 import { Problems } from "./problems";
 
 type Blocks = Readonly<Record<string, unknown>>;
+type Block = TerraformModule | TerraformResource | TerraformDataSource;
 
 export class ReadableStack extends TerraformStack {
   /** How many leading ids of a path are left out of names. */
   protected readonly skip: number = 0;
 
-  readonly #rendered = new Map<TerraformModule | TerraformResource, Record<string, unknown>>();
+  readonly #rendered = new Map<Block, Record<string, unknown>>();
 
   /**
    * Gives a block an argument as Terraform reads it. It joins the output after cdktf has resolved the rest: cdktf walks everything twice in
    * search of tokens, which is most of a synth where there are hardly any. `rendered` says what needs no cdktf.
    */
-  addRendered(block: TerraformModule | TerraformResource, name: string, value: unknown): void {
+  addRendered(block: Block, name: string, value: unknown): void {
     this.#rendered.set(block, Object.assign(this.#rendered.get(block) ?? {}, { [name]: value }));
   }
 
@@ -88,9 +89,12 @@ const kinds = [
 ] as const;
 
 /** What a block became; `Object.assign` throws where it is nowhere. */
-function blockIn(terraform: Blocks, block: TerraformModule | TerraformResource): object {
-  const { module = {}, resource = {} } = terraform as Readonly<Record<string, Record<string, Blocks>>>;
-  const kind = block instanceof TerraformResource ? resource[block.terraformResourceType] : module;
+function blockIn(terraform: Blocks, block: Block): object {
+  const { module = {}, resource = {}, data = {} } = terraform as Readonly<Record<string, Record<string, Blocks>>>;
+  const kind =
+    block instanceof TerraformModule
+      ? module
+      : (block instanceof TerraformResource ? resource : data)[block.terraformResourceType];
   return kind?.[block.friendlyUniqueId] as object;
 }
 

@@ -1,9 +1,10 @@
 import { protocols } from "../access/flow";
 import { isForeign } from "../access/foreign";
-import { type Grant, inWords, whatName } from "../access/grant";
+import { type Grant, inWords } from "../access/grant";
 import { type Problems, shown } from "../core/problems";
+import { checkThrough } from "./check-doors";
 import { checkWayOut } from "./check-internet";
-import { checkPort } from "./check-network";
+import { checkNoShell, checkPort } from "./check-network";
 import { isDate } from "./dates";
 import type { Environment, Organization } from "./types";
 
@@ -15,11 +16,12 @@ export function checkAccess(file: Environment, organization: Organization, today
     const report: Report = (what) => problems.add(`${file.name}: grant "${inWords(grant)}"`, what);
     checkWho(grant, file, organization, report);
     checkDoor(grant, file, report);
+    checkThrough(grant, file, organization, problems);
+    checkApproval(grant, organization, report);
     checkWhat(grant, file, report);
     checkTerms(grant, problems, file.name);
     checkDate(grant, today, report);
   }
-  checkVpnReach(file, problems);
 }
 
 const names = (record: object): string => Object.keys(record).join(", ") || "none";
@@ -58,6 +60,7 @@ function checkWhat(grant: Grant, file: Environment, report: Report): void {
   if (isForeign(what)) return;
   if (what.kind === "aws") return checkAwsService(what.name, file, report);
   if (what.kind === "internet") return checkWayOut(grant, file, report);
+  if (what.kind === "shell") return;
   const { name } = what;
   const store = Object.hasOwn(file.stores, name) ? file.stores[name] : undefined;
   const service = Object.hasOwn(file.services, name) ? file.services[name] : undefined;
@@ -95,14 +98,34 @@ function checkTerms(grant: Grant, problems: Problems, path: string): void {
     );
   if (port !== undefined && ports !== undefined)
     problems.add(where, "port and ports must not stand together; keep one");
-  if (port !== undefined) checkPort(where, "port", port, problems);
+  if (port !== undefined) {
+    checkPort(where, "port", port, problems);
+    checkNoShell(where, "port", port, port, problems);
+  }
   if (ports?.length === 0) problems.add(where, "ports must name at least one port, got []; add one or leave it out");
   for (const p of ports ?? []) {
     const { from, to } = typeof p === "number" ? { from: p, to: p } : p;
     checkPort(where, "ports", from, problems);
     checkPort(where, "ports", to, problems);
+    checkNoShell(where, "ports", from, to, problems);
     if (from > to) problems.add(where, `ports must go from low to high, got ${from} to ${to}; swap them`);
   }
+}
+
+/** An approver never approves for a group of their own: whoever holds a set already would need nobody. */
+function checkApproval({ approval, who, door }: Grant, { groups }: Organization, report: Report): void {
+  if (approval === undefined) return;
+  const { by, hours } = approval;
+  if (who.kind !== "group" || door === undefined)
+    report("only people who come through a door need approval; leave it out");
+  if (by.kind !== "group" || !Object.hasOwn(groups, by.name))
+    report(`onApproval.by must be a group of the organization (${names(groups)}), got ${shown(by.name)}; correct it`);
+  else if (by.name === who.name)
+    report(
+      `onApproval.by must be another group than the one that asks, got ${shown(by.name)}; nobody approves for themselves`,
+    );
+  if (!Number.isInteger(hours) || hours < 1 || hours > 12)
+    report(`onApproval.hours must be a whole number from 1 to 12, got ${shown(hours)}; correct it`);
 }
 
 function checkDate({ expires }: Grant, today: string, report: Report): void {
@@ -110,33 +133,4 @@ function checkDate({ expires }: Grant, today: string, report: Report): void {
   if (!isDate(expires)) report(`until must be a date as 2027-01-31, got ${shown(expires)}; correct it`);
   else if (expires < today)
     report(`until must not be past, got ${shown(expires)} and today is ${today}; remove the grant or extend it`);
-}
-
-/**
- * Client VPN tells groups apart by addresses only: its rules have no port and its security group is shared by all who come through it. Two
- * groups on one endpoint must therefore reach the same.
- */
-function checkVpnReach(file: Environment, problems: Problems): void {
-  for (const [door, { kind }] of Object.entries(file.doors)) {
-    if (kind !== "client-vpn") continue;
-    const reach = new Map<string, Set<string>>();
-    for (const grant of file.access.filter((g) => g.door === door && g.who.kind === "group"))
-      reach.set(grant.who.name, (reach.get(grant.who.name) ?? new Set()).add(targetOf(grant)));
-    const all = new Set([...reach.values()].flatMap((set) => [...set]));
-    for (const [group, own] of reach) {
-      const extra = [...all].filter((target) => !own.has(target));
-      if (extra.length > 0)
-        problems.add(
-          file.name,
-          `doors.${door}: the group ${group} would also reach ${extra.join(", ")}, which only others may; a Client VPN endpoint cannot tell its groups apart: give ${group} a door of its own, as { "${door}-${group}": { kind: "client-vpn", segment: "…" } }`,
-        );
-    }
-  }
-}
-
-/** What a grant opens, where it matters to the network. */
-function targetOf({ what, terms: { port, ports, protocol } }: Grant): string {
-  const name = whatName(what);
-  const own = port ?? ports;
-  return own === undefined && protocol === undefined ? name : `${name} ${shown([own ?? "default", protocol ?? "tcp"])}`;
 }

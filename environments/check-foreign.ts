@@ -1,8 +1,11 @@
 /** What is wrong with grants that leave the environment: to what others offer, and to partners. */
+
 import { balancerOf, endpointOf, isForeign } from "../access/foreign";
 import { type Grant, inWords, whatName } from "../access/grant";
+import { ownName } from "../access/vpn-endpoints";
 import { type Problems, shown } from "../core/problems";
 import type { Environment } from "./types";
+import { vpnReaches } from "./vpn-reach";
 
 type Report = (what: string) => void;
 
@@ -82,5 +85,8 @@ export function takenNames(file: Environment): readonly (readonly [string, strin
   return [
     ...Object.keys(file.offers).map((name) => [balancerOf(name), `the load balancer of the offer ${name}`] as const),
     ...once.values(),
+    ...vpnReaches(file).map(
+      ({ door, group }) => [ownName(door, group), `the endpoint of ${group} at the door ${door}`] as const,
+    ),
   ];
 }

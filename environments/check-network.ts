@@ -97,11 +97,13 @@ function checkPlaces(file: Environment, problems: Problems): void {
   for (const [name, { segment, port }] of Object.entries(file.services)) {
     place(`services.${name}`, segment, ["private", "isolated"], "only load balancers stand in a public one");
     checkPort(file.name, `services.${name}.port`, port, problems);
+    checkNoShell(file.name, `services.${name}.port`, port, port, problems);
   }
   for (const [name, store] of Object.entries(file.stores)) {
     if (store.kind !== "database") continue;
     place(`stores.${name}`, store.segment, ["isolated"], "a store has no way out and none in but its grants");
     checkPort(file.name, `stores.${name}.port`, store.port, problems);
+    checkNoShell(file.name, `stores.${name}.port`, store.port, store.port, problems);
   }
   for (const [name, { segment }] of Object.entries(file.doors))
     place(`doors.${name}`, segment, ["private", "isolated"], "a door needs no address on the internet");
@@ -116,9 +118,25 @@ export function checkPort(path: string, what: string, value: number, problems: P
     problems.add(path, `${what} must be a port from 1 to 65535, got ${shown(value)}; correct it`);
 }
 
+const shells = [22, 3389];
+
+/** Nothing accepts SSH or RDP: a shell is a session of Session Manager, granted by itself, recorded, and without a key. */
+export function checkNoShell(path: string, what: string, from: number, to: number, problems: Problems): void {
+  for (const port of shells)
+    if (from <= port && port <= to)
+      problems.add(
+        path,
+        `${what} must not have port ${port}, got ${from === to ? from : `${from} to ${to}`}; nothing accepts SSH or RDP: grant shell() through Session Manager`,
+      );
+}
+
 /** Services, stores and doors share one set of names, since grants name them. */
 function checkNames(file: Environment, problems: Problems): void {
-  const owners = new Map<string, string>([["endpoints", "the private endpoints"]]);
+  const owners = new Map<string, string>([
+    ["endpoints", "the private endpoints"],
+    ["logs", "the key of logs"],
+    ["sessions", "the key of sessions"],
+  ]);
   for (const [name, owner] of takenNames(file)) {
     const other = owners.get(name);
     if (other !== undefined)

@@ -1,5 +1,6 @@
 import { type Problems, shown } from "../core/problems";
 import { accountKinds, organizationSources } from "./accounts";
+import { checkGroupIds } from "./check-group-ids";
 import { checkName } from "./check-network";
 import { checkPeople } from "./check-people";
 import { checkRegion } from "./check-region";
@@ -21,6 +22,7 @@ export function checkOrganization(file: Organization, problems: Problems): void 
   checkRegions(file, problems);
   checkUnits(file, problems);
   checkAccounts(file, problems);
+  checkGroupIds(file, problems);
   checkPeople(file, problems);
 }
 

@@ -1,9 +1,10 @@
 /** Everything that is wrong with an organization and its environments, found before anything is made of them. */
 
-import { overlapping, tryParse } from "../core/cidr";
 import { known } from "../core/late";
 import { BadInput, Problems, shown } from "../core/problems";
 import { checkAccess } from "./check-access";
+import { checkApart } from "./check-apart";
+import { checkDoors } from "./check-doors";
 import { checkForeign } from "./check-foreign";
 import { checkInternet } from "./check-internet";
 import { checkLiterals } from "./check-literals";
@@ -30,6 +31,7 @@ export function check(organization: Organization, environments: readonly Environ
     checkPlace(file, organization, problems);
     checkNetwork(file, problems);
     checkInternet(file, problems);
+    checkDoors(file, organization, problems);
     checkAccess(file, organization, today, problems);
     checkForeign(file, files, problems);
     checkOffers(file, files, problems);
@@ -67,19 +69,6 @@ function checkOwners({ accounts }: Organization, environments: readonly Environm
     if (name === "organization")
       problems.add(name, 'name must not be "organization", which names the stack of the whole organization; rename it');
   }
-}
-
-/** Environments may be connected one day: their addresses never meet. */
-function checkApart(environments: readonly Environment[], problems: Problems): void {
-  const placed = environments.flatMap((file) => {
-    const block = tryParse(file.network.cidr);
-    return block ? [{ file, block }] : [];
-  });
-  for (const [{ file: a }, { file: b }] of overlapping(placed))
-    problems.add(
-      b.name,
-      `network.cidr must not overlap another environment's, got ${shown(b.network.cidr)}, which meets ${a.name} (${a.network.cidr}); choose a range of its own`,
-    );
 }
 
 /** The environments to work on: those named, separated by commas, or all. */

@@ -43,7 +43,10 @@ export const acme = organization({
     },
   },
   groups: {
-    engineering: { description: "Engineers who work on services." },
+    engineering: {
+      description: "Engineers who work on services.",
+      ids: { identityCenter: "906789ab12-0123abcd-0123-0123-0123-0123456789ab" },
+    },
     "database-operators": { description: "People who administer databases, on call." },
     platform: { description: "People who deploy." },
   },

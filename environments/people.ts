@@ -8,6 +8,17 @@ export interface Group {
   readonly source?: "created" | "existing";
   /** What Identity Center calls it. Default: its name here. */
   readonly displayName?: string;
+  /** What doors call it, where they know it by something else than its name. */
+  readonly ids?: GroupIds;
+}
+
+export interface GroupIds {
+  /** Its id in Identity Center, as `aws identitystore list-groups` shows it. Assertions of Identity Center name groups by it. */
+  readonly identityCenter?: string;
+  /** What assertions of another identity provider call it. */
+  readonly saml?: string;
+  /** Its security identifier in the directory, as S-1-5-21-…. */
+  readonly directory?: string;
 }
 
 /** The one instance of IAM Identity Center. `aws sso-admin list-instances` shows its ids. */

@@ -1,7 +1,9 @@
 /** Grants of a checked environment, resolved to flows and to the AWS services that need an endpoint. */
 import type { Flow, Party, Protocol } from "../access/flow";
 import { type Grant, inWords, type PortRange } from "../access/grant";
-import type { DoorKind, Environment } from "./types";
+import { memberKey, type VpnEndpoints } from "../access/vpn-endpoints";
+import type { DoorKind } from "./doors";
+import type { Environment } from "./types";
 
 /** The security group of the private endpoints. */
 export const endpointsGroup = "endpoints";
@@ -18,17 +20,18 @@ export interface Access {
   readonly awsServices: readonly string[];
 }
 
-export function resolve(file: Environment): Access {
+/** `endpoints` tells groups apart that come through one Client VPN door. */
+export function resolve(file: Environment, endpoints: VpnEndpoints): Access {
   const awsServices = new Set<string>();
   const flows = file.access.flatMap((grant) => {
-    const from = caller(grant, file);
+    const from = caller(grant, file, endpoints);
     const asked = serviceOf(grant, file);
     const needed = [...(asked === undefined ? [] : [asked]), ...doorNeeds(grant, file)];
     for (const name of needed) awsServices.add(name);
     const direct = asked === undefined ? [...toNamed(grant, from, file), ...toInternet(grant, from, file)] : [];
     return needed.length === 0
       ? direct
-      : [...direct, flow(from, endpoints(file), "tcp", { from: 443, to: 443 }, grant)];
+      : [...direct, flow(from, endpointsOf(file), "tcp", { from: 443, to: 443 }, grant)];
   });
   return { flows, awsServices: [...awsServices].sort() };
 }
@@ -45,12 +48,12 @@ function serviceOf({ what }: Grant, { stores }: Environment): string | undefined
   return store && store.kind !== "database" ? store.service : undefined;
 }
 
-function caller({ who, door }: Grant, { services, doors }: Environment): Party {
-  const name = door ?? who.name;
-  return { group: name, segment: (door === undefined ? services[name] : doors[name])?.segment ?? "" };
+function caller({ who, door }: Grant, { services, doors }: Environment, endpoints: VpnEndpoints): Party {
+  if (door === undefined) return { group: who.name, segment: services[who.name]?.segment ?? "" };
+  return { group: endpoints.get(memberKey(door, who.name)) ?? door, segment: doors[door]?.segment ?? "" };
 }
 
-const endpoints = ({ network }: Environment): Party => ({ group: endpointsGroup, segment: network.endpoints ?? "" });
+const endpointsOf = ({ network }: Environment): Party => ({ group: endpointsGroup, segment: network.endpoints ?? "" });
 
 function toNamed(grant: Grant, from: Party, { services, stores }: Environment): readonly Flow[] {
   if (grant.what.kind !== "named") return [];

@@ -1,4 +1,6 @@
 import { allow, group } from "../access/grant";
+import { clientVpn, sessionManager } from "./doors";
+import { vpnMetadata } from "./saml-metadata";
 import { bucket, environment, postgres } from "./types";
 
 export const staging = environment({
@@ -8,14 +10,26 @@ export const staging = environment({
   network: {
     cidr: "10.20.0.0/16",
     zones: 3,
-    segments: { edge: "public", app: "private", data: "isolated", doors: "isolated", endpoints: "isolated" },
+    segments: {
+      edge: "public",
+      app: "private",
+      data: "isolated",
+      doors: "isolated",
+      endpoints: "isolated",
+      vpn: "isolated",
+    },
     endpoints: "endpoints",
   },
   services: { "orders-api": { segment: "app", port: 8443 } },
   stores: { "orders-db": postgres({ segment: "data" }), "orders-files": bucket() },
   doors: {
-    "client-vpn": { kind: "client-vpn", segment: "doors" },
-    "session-manager": { kind: "session-manager", segment: "doors" },
+    "client-vpn": clientVpn({
+      segment: "vpn",
+      clientCidr: "10.201.0.0/20",
+      certificateArn: "arn:aws:acm:eu-west-1:222222222222:certificate/01234567-89ab-cdef-0123-456789abcdef",
+      signIn: { saml: { metadata: vpnMetadata } },
+    }),
+    "session-manager": sessionManager({ segment: "doors" }),
   },
   access: [
     allow("orders-api").to("orders-db", { can: "write" }),

@@ -3,6 +3,7 @@ import type { Grant } from "../access/grant";
 import type { Backend } from "../core/backend";
 import type { Release } from "../core/call";
 import type { Account, OrganizationSource } from "./accounts";
+import type { Door } from "./doors";
 import type { DeclaredPerimeter, Placed } from "./guardrails";
 import type { BreakGlass, Group, Operators, People } from "./people";
 
@@ -101,13 +102,6 @@ export interface Destination {
   readonly port: number;
   /** Its names. The whole network may resolve them while a grant leads there: DNS Firewall cannot tell segments apart. */
   readonly domains?: readonly string[];
-}
-
-export type DoorKind = "client-vpn" | "session-manager";
-export interface Door {
-  readonly kind: DoorKind;
-  /** The isolated or private segment in which the door's own addresses are. */
-  readonly segment: string;
 }
 
 /** A service that other environments may reach, through PrivateLink. It keeps its name when the service behind it is renamed. */

@@ -154,30 +154,6 @@ test("an account id that is not 12 digits is refused", () => {
   ]);
 });
 
-test("two groups with different reach cannot share a Client VPN door", () => {
-  const file = granting(
-    allow(group("engineering")).through("client-vpn").to("orders-api"),
-    allow(group("database-operators")).through("client-vpn").to("orders-db", { can: "admin" }),
-  );
-  expect(problemsOf([file]).filter((p) => p.startsWith("dev: doors.client-vpn"))).toHaveLength(2);
-  const same = granting(
-    allow(group("engineering")).through("client-vpn").to("orders-api"),
-    allow(group("database-operators")).through("client-vpn").to("orders-api"),
-  );
-  expect(problemsOf([same])).toEqual([]);
-});
-
-test("groups that differ in an AWS service cannot share a Client VPN door either", () => {
-  const file = granting(
-    allow(group("engineering")).through("client-vpn").to("orders-api"),
-    allow(group("database-operators")).through("client-vpn").to(aws("sqs")),
-  );
-  expect(problemsOf([file])).toEqual([
-    'dev: doors.client-vpn: the group engineering would also reach aws sqs, which only others may; a Client VPN endpoint cannot tell its groups apart: give engineering a door of its own, as { "client-vpn-engineering": { kind: "client-vpn", segment: "…" } }',
-    'dev: doors.client-vpn: the group database-operators would also reach orders-api, which only others may; a Client VPN endpoint cannot tell its groups apart: give database-operators a door of its own, as { "client-vpn-database-operators": { kind: "client-vpn", segment: "…" } }',
-  ]);
-});
-
 test("a day that is not in the calendar is refused", () => {
   const file = granting(allow("orders-api").to("orders-db", { can: "read" }).until("2027-02-31"));
   expect(problemsOf([file])).toEqual([

@@ -1,6 +1,7 @@
 /** Grants that cross environments, and partners: both sides consent, or synth says who does not. */
 import { allow, group, offered, partner } from "../../access/grant";
 import { check } from "../../environments/check";
+import { sessionManager } from "../../environments/doors";
 import { acme } from "../../environments/organization";
 import { prod as plainProd } from "../../environments/prod";
 import type { Environment, Partner } from "../../environments/types";
@@ -194,7 +195,7 @@ const cases: readonly [string, readonly Environment[], string][] = [
   ],
   [
     "a door has the name of an offer's load balancer",
-    [dev, { ...staging, doors: { "offer-orders-api": { kind: "client-vpn", segment: "doors" } } }],
+    [dev, { ...staging, doors: { "offer-orders-api": sessionManager({ segment: "doors" }) } }],
     'staging: doors.offer-orders-api must have a name of its own, got "offer-orders-api", which belongs to the load balancer of the offer orders-api; rename it',
   ],
   [

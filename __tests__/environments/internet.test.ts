@@ -46,7 +46,7 @@ test.each([
   [
     "NAT gateways are put nowhere",
     { ...out(dev), network: { ...dev.network, nat: "nowhere" } },
-    'dev: network.nat.segment must be one of edge, app, data, doors, endpoints, got "nowhere"; correct it or add the segment to the network',
+    'dev: network.nat.segment must be one of edge, app, data, doors, endpoints, vpn, got "nowhere"; correct it or add the segment to the network',
   ],
   [
     "who asks stands in an isolated segment",

@@ -2,6 +2,7 @@
 import { allow, group } from "../../access/grant";
 import { environments } from "../../environments/all";
 import { check, select } from "../../environments/check";
+import { sessionManager } from "../../environments/doors";
 import { acme } from "../../environments/organization";
 import { bucket, type Environment, type Organization, postgres, type Service } from "../../environments/types";
 import { problemsOf as problems } from "../support/problems";
@@ -35,11 +36,7 @@ test.each([
 test.each([
   ["services", 30, (name: string) => serving(name)],
   ["stores", 30, (name: string) => ({ ...dev, stores: { ...dev.stores, [name]: bucket() } })],
-  [
-    "doors",
-    30,
-    (name: string) => ({ ...dev, doors: { ...dev.doors, [name]: { kind: "client-vpn", segment: "doors" } } }),
-  ],
+  ["doors", 30, (name: string) => ({ ...dev, doors: { [name]: sessionManager({ segment: "doors" }) }, access: [] })],
   ["network.segments", 20, (name: string) => network({ segments: { ...dev.network.segments, [name]: "isolated" } })],
 ] as readonly [string, number, (name: string) => Environment][])(
   "names of %s end at %i characters",
@@ -94,7 +91,7 @@ describe("what an object inherits is not declared", () => {
     [
       "a segment",
       { ...dev, services: { ...dev.services, jobs: { segment: "constructor", port: 1 } } },
-      'dev: services.jobs.segment must be one of edge, app, data, doors, endpoints, got "constructor"; correct it or add the segment to the network',
+      'dev: services.jobs.segment must be one of edge, app, data, doors, endpoints, vpn, got "constructor"; correct it or add the segment to the network',
     ],
     [
       "a door",
@@ -142,7 +139,7 @@ test("regions of China are refused by name, those of GovCloud are good", () => {
   expect(problemsOf({ ...dev, region: "cn-north-1" })).toEqual([
     'dev: region must be outside of China, got "cn-north-1"; its partition has names and endpoints of its own, which nothing here was tried with',
   ]);
-  expect(problemsOf({ ...dev, region: "us-gov-west-1" })).toEqual([]);
+  expect(problemsOf({ ...dev, region: "us-gov-west-1", doors: {}, access: [] })).toEqual([]);
 });
 
 test.each(["tomorrow", "2026-02-30", "2026-6-1", "20260601", ""])("today cannot be %j", (today) => {
