@@ -7,6 +7,8 @@ import { synthesize } from "../stacks/synthesize";
 import { accept } from "./accept";
 import { adopt } from "./adopt";
 import { checklist } from "./checklist";
+import { type Asked, connect, setup } from "./connect";
+import type { Way } from "./connect/step";
 import { facts } from "./facts";
 import { modules } from "./modules";
 import { nextStep, type Step, steps } from "./next";
@@ -79,6 +81,32 @@ program
   );
 
 program
+  .command("connect")
+  .argument("<name>", "a store or service, or shell")
+  .option("--environment <name>", "in this environment only")
+  .option("--group <name>", "for this group only")
+  .option("--setup", "SQL that makes the users of a database, one for each grant")
+  .option("--json", "as JSON")
+  .description("the exact commands with which people reach something through its doors")
+  .action((name: string, { json, setup: users, ...asked }: Json & Asked & { readonly setup?: true }) =>
+    reportProblems(() => {
+      if (users) {
+        const sql = setup(name, asked, projectInput());
+        print(
+          json,
+          sql,
+          Object.entries(sql)
+            .flatMap(([file, lines]) => [`-- ${name} in ${file}`, ...lines])
+            .join("\n"),
+        );
+      } else {
+        const ways = connect(name, asked, projectInput());
+        print(json, ways, ways.map(wayText).join("\n\n"));
+      }
+    }),
+  );
+
+program
   .command("adopt")
   .argument("<file>", "JSON of ids by stack and address; - for standard input")
   .option("--json", "as JSON")
@@ -118,6 +146,12 @@ program
       print(json, made, `wrote ${made.folder} and ${made.archive}`);
     }),
   );
+
+const wayText = ({ environment, group, door, steps }: Way): string =>
+  [
+    `${environment}: ${group} through ${door}`,
+    ...steps.flatMap(({ do: what, commands }, i) => [`${i + 1}. ${what}`, ...commands.map((c) => `   ${c}`.trimEnd())]),
+  ].join("\n");
 
 const nextText = (all: readonly Step[], step: Step | undefined): string =>
   [

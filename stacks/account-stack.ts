@@ -1,6 +1,7 @@
 /** One stack: one account, one layer, one state file, behind a fence. */
 
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parameter";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { type App, TerraformIterator, TerraformOutput, TerraformVariable } from "cdktf";
@@ -67,6 +68,21 @@ export class AccountStack extends ReadableStack implements Caller {
       insecureValue: str("each.value"),
     });
     if (plain !== undefined) this.addRendered(parameter, "for_each", plain);
+  }
+
+  /**
+   * Reads what layers below have published, each as `<layer>/<fact>`, whenever Terraform plans. A fact that is not there stops the plan: the
+   * stack that publishes it is applied before. Once per stack.
+   */
+  read(facts: readonly string[]): (fact: string) => string {
+    const { owner } = this.options;
+    const names = Object.fromEntries([...facts].sort().map((fact) => [fact, `/zero-trust/${owner}/${fact}`]));
+    const parameter = new DataAwsSsmParameter(this, "published", { name: str("each.value") });
+    if (facts.length > 0) this.addRendered(parameter, "for_each", names);
+    return (fact) =>
+      str(
+        `data.${parameter.terraformResourceType}.${parameter.friendlyUniqueId}[${JSON.stringify(fact)}].insecure_value`,
+      );
   }
 
   /** Hands out what stacks of other accounts need, for `npx zero-trust facts` to record. */

@@ -102,9 +102,14 @@ const decisionsFor = ({ decisions }: Ledger, { name, moves }: PlannedStack): rea
 
 /** What dropping a grant takes away: it holds nothing, and nothing is attached to it. */
 const closing = [
+  "aws_ec2_client_vpn_authorization_rule",
+  "aws_ec2_client_vpn_route",
   "aws_network_acl_rule",
   "aws_route",
+  "aws_ssm_document",
   "aws_ssoadmin_account_assignment",
+  "aws_ssoadmin_permission_set",
+  "aws_ssoadmin_permission_set_inline_policy",
   "aws_vpc_endpoint_connection_accepter",
   "aws_vpc_endpoint_service_allowed_principal",
   "aws_vpc_security_group_egress_rule",

@@ -10,12 +10,19 @@ export interface Member {
   readonly retired: boolean;
 }
 
-/** Everything of an environment that has a security group of its own. */
-export const members = ({ services, stores, doors }: Environment): readonly Member[] => [
+/** Everything of an environment that has a security group of its own. `doorOf` tells the doors of Client VPN endpoints, which have one each. */
+export const members = (
+  { services, stores, doors }: Environment,
+  doorOf: Readonly<Record<string, string>>,
+): readonly Member[] => [
   ...Object.entries(services).map(([name, s]) => member(name, s)),
   ...Object.entries(stores).flatMap(([name, s]) => (s.kind === "database" ? [member(name, s)] : [])),
-  ...Object.keys(doors).map((name) => member(name, {})),
+  ...Object.entries({ ...ownGroups(doors), ...doorOf }).map(([name, door]) => member(name, doors[door] ?? {})),
 ];
+
+/** Every door has a group, whether somebody comes through it or not. */
+const ownGroups = (doors: Environment["doors"]): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.keys(doors).map((name) => [name, name]));
 
 const member = (name: string, { was, retired }: { readonly was?: string; readonly retired?: true }): Member => ({
   name,

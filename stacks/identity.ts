@@ -2,11 +2,13 @@ import type { App } from "cdktf";
 import type { Assignment } from "../access/permission-sets";
 import { call } from "../core/call";
 import type { Given, Props } from "../core/definition";
-import { fenceIn } from "../environments/fence";
+import { entry } from "../core/late";
+import { accountIdOf, fenceIn } from "../environments/fence";
 import type { Environment } from "../environments/types";
+import { approvalBroker } from "../modules/approval-broker/approval-broker";
 import { workforceAccess } from "../modules/workforce-access/workforce-access";
 import { AccountStack, type StackOptions } from "./account-stack";
-import type { PeoplePlan } from "./people-plan";
+import type { OfEnvironment, PeoplePlan } from "./people-plan";
 import type { PlanContext, PlannedStack } from "./planned-stack";
 
 /** Permission sets, the groups that are made here, and assignments in accounts that no environment uses. */
@@ -28,23 +30,38 @@ export const planSharedIdentity = (people: PeoplePlan, context: PlanContext): Pl
     }),
 });
 
-/** Who may do what in the account of one environment. */
+/** Who may do what in the account of one environment, and the permission sets that its own grants come to. */
 export function planIdentity(file: Environment, people: PeoplePlan, context: PlanContext): PlannedStack {
-  const assignments = people.ofEnvironments.get(file.name) ?? {};
-  const sets = [...new Set(Object.values(assignments).map(({ permissionSet }) => permissionSet))].sort();
+  const { sets = nothing, assignments = {}, approved = [] } = people.ofEnvironments.get(file.name) ?? {};
+  const own = Object.keys(sets.permissionSets);
+  const existing = [...new Set(Object.values(assignments).map(({ permissionSet }) => permissionSet))]
+    .filter((set) => !own.includes(set))
+    .sort();
   return {
     ...place(file.name, people, context),
-    figures: { assignment: count(assignments) },
-    make: (app, options) =>
-      identityStack(app, options, people, {
+    figures: { ...(own.length > 0 ? { "permission set": own.length } : {}), assignment: count(assignments) },
+    make: (app, options) => {
+      const inputs = {
+        ...sets,
         existingGroups: named(Object.entries(people.groups), used(assignments)),
         existingPermissionSets: Object.fromEntries(
-          sets.map((set) => [set, { name: people.sets.permissionSets[set]?.name ?? set }]),
+          existing.map((set) => [set, { name: people.sets.permissionSets[set]?.name ?? set }]),
         ),
         assignments,
-      }),
+      };
+      const accountId = accountIdOf(file.account, context.organization) ?? "";
+      return identityStack(app, options, people, inputs, { name: file.name, accountId, sets: approved });
+    },
   };
 }
+
+const nothing: OfEnvironment["sets"] = {
+  permissionSets: {},
+  managedPolicies: {},
+  customerManagedPolicies: {},
+  inlinePolicies: {},
+  boundaries: {},
+};
 
 const place = (owner: string, { account, center }: PeoplePlan, { organization }: PlanContext) => ({
   name: `${owner}-identity`,
@@ -78,8 +95,27 @@ function identityStack(
   options: StackOptions,
   { center: { instanceArn, identityStoreId } }: PeoplePlan,
   inputs: Omit<Inputs, "instanceArn" | "identityStoreId">,
+  approved?: Approved,
 ): AccountStack {
   const stack = new AccountStack(app, options);
-  call(stack, "people", workforceAccess, { instanceArn, identityStoreId, ...inputs });
+  const { permissionSetArns } = call(stack, "people", workforceAccess, { instanceArn, identityStoreId, ...inputs });
+  if (approved && approved.sets.length > 0) {
+    const { name, accountId, sets } = approved;
+    call(stack, "broker", approvalBroker, {
+      name,
+      partition: options.fence.partition,
+      instanceArn,
+      accountId,
+      approvals: Object.fromEntries(sets.map((set) => [set, { permissionSetArn: entry(permissionSetArns, set) }])),
+    });
+  }
   return stack;
+}
+
+/** What a broker assigns in the account of an environment. */
+interface Approved {
+  readonly name: string;
+  readonly accountId: string;
+  /** Keys of the permission sets. */
+  readonly sets: readonly string[];
 }

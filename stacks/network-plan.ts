@@ -10,17 +10,27 @@ import { serviceDomain } from "../environments/regions";
 import { type Access, outside, resolve } from "../environments/resolve";
 import type { Environment } from "../environments/types";
 import { planAddresses } from "../modules/segmented-vpc/address-plan";
+import { planVpn } from "./access/vpn-plan";
 import { identities, members, moves } from "./identities";
 import { foreignDomains, type PrivateServices, planPrivateServices } from "./private-services";
 
-export type NetworkPlan = ReturnType<typeof planNetwork>;
+export type NetworkPlan = ReturnType<typeof computed>;
 
-export function planNetwork(
-  file: Environment,
-  { allocations, ...others }: Others & { readonly allocations: Allocations },
-) {
+/** Two layers ask for it: what is handed out, and what is wrong, is told once. */
+export function planNetwork(file: Environment, context: Others & { readonly allocations: Allocations }): NetworkPlan {
+  const before = plans.get(context.allocations);
+  if (before) return before;
+  const plan = computed(file, context);
+  plans.set(context.allocations, plan);
+  return plan;
+}
+/** An owner has allocations of its own in every run. */
+const plans = new WeakMap<Allocations, NetworkPlan>();
+
+function computed(file: Environment, { allocations, ...others }: Others & { readonly allocations: Allocations }) {
   const report = { path: file.name, problems: others.problems };
-  const access = resolve(file);
+  const vpn = planVpn(file, allocations, report);
+  const access = resolve(file, vpn.endpoints);
   const privateServices = planPrivateServices(file, others, allocations);
   const { offered, consumed } = privateServices;
   const flows = [...access.flows, ...offered.flows, ...consumed.flows];
@@ -28,10 +38,13 @@ export function planNetwork(
   const zones = zonesFor(file);
   const addresses = planAddresses({ cidr: file.network.cidr, zones, segments }, allocations, report);
   const rules = securityGroupRules(flows);
-  const all = members(file);
+  const all = members(file, vpn.doorOf);
   const names = identities(all, allocations, report);
   return {
     access,
+    vpn,
+    /** One block per segment. */
+    blocks: addresses.segments,
     privateServices,
     segments,
     rules,

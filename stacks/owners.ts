@@ -2,6 +2,7 @@
 import { managementOf } from "../environments/management";
 import type { Environment } from "../environments/types";
 import { organizationFacts } from "../environments/with-facts";
+import { planAccess } from "./access/access";
 import { planBaselines } from "./baseline";
 import { planIdentity, planSharedIdentity } from "./identity";
 import { planNetworkStack } from "./network";
@@ -10,7 +11,7 @@ import type { PeoplePlan } from "./people-plan";
 import type { CommonContext, PlanContext, PlannedStack } from "./planned-stack";
 
 /** In the order in which layers are applied: what stands on another comes after it. `bootstrap` is the baseline of the management account. */
-export const layers = ["bootstrap", "organization", "identity", "baseline", "network"] as const;
+export const layers = ["bootstrap", "organization", "identity", "baseline", "network", "access"] as const;
 export type LayerName = (typeof layers)[number];
 
 type Layer = (context: PlanContext) => readonly PlannedStack[];
@@ -38,6 +39,7 @@ export function ownersOf(context: CommonContext, selected: readonly Environment[
 const ofEnvironment = (file: Environment, { people }: CommonContext): Layers => ({
   ...(people === undefined ? {} : { identity: (context) => [planIdentity(file, people, context)] }),
   network: (context) => [planNetworkStack(file, context)],
+  access: (context) => planAccess(file, context),
 });
 
 function ofOrganization({ organization, people }: CommonContext): readonly (readonly [string, Layers])[] {

@@ -1,10 +1,13 @@
 /** Permission sets and assignments of the whole organization, apart by the state that holds them. */
-import { type Assignment, type PermissionSets, permissionSets } from "../access/permission-sets";
-import type { Problems } from "../core/problems";
+import { keyOf } from "../access/permission-set";
+import { type Assignment, type Directory, type PermissionSets, permissionSets } from "../access/permission-sets";
+import { type Problems, shown } from "../core/problems";
 import { directoryOf } from "../environments/directory";
+import { fenceOf } from "../environments/fence";
 import { managementOf } from "../environments/management";
 import type { Group, IdentityCenter } from "../environments/people";
 import type { Environment, Organization } from "../environments/types";
+import { sessionsOf, setOf } from "./access/sessions-plan";
 
 type Assignments = Readonly<Record<string, Assignment>>;
 
@@ -15,10 +18,19 @@ export interface PeoplePlan {
   readonly groups: Readonly<Record<string, Group>>;
   /** All permission sets. They stand once for the organization. */
   readonly sets: Omit<PermissionSets, "assignments" | "pending">;
-  /** Assignments in the account of each environment, by name of the environment: a change in one touches no other's state. */
-  readonly ofEnvironments: ReadonlyMap<string, Assignments>;
+  /** What stands in the state of each environment, by its name: a change in one touches no other's state. */
+  readonly ofEnvironments: ReadonlyMap<string, OfEnvironment>;
   /** Assignments in all other accounts. */
   readonly ofOthers: Assignments;
+}
+
+export interface OfEnvironment {
+  /** Permission sets that its grants come to. */
+  readonly sets: Omit<PermissionSets, "assignments" | "pending">;
+  /** Who holds these, and those of the organization, in its account. */
+  readonly assignments: Assignments;
+  /** Keys of the sets that somebody has to approve each time: a broker assigns them, nobody here does. */
+  readonly approved: readonly string[];
 }
 
 /** Undefined where the organization file says nothing of people. */
@@ -30,11 +42,49 @@ export function planPeople(
   const { people, groups, accounts } = organization;
   const account = people?.identityCenter.account ?? managementOf(organization);
   if (!people || account === undefined) return undefined;
-  const { assignments, pending: _, ...sets } = permissionSets(people.permissionSets, directoryOf(organization), report);
+  const directory = directoryOf(organization);
+  const { assignments, pending: _, ...sets } = permissionSets(people.permissionSets, directory, report);
   const owners = new Map(environments.map((file) => [accounts[file.account]?.id, file.name]));
-  const ofEnvironments = new Map<string, Record<string, Assignment>>(environments.map(({ name }) => [name, {}]));
+  const shared = new Map<string, Record<string, Assignment>>(environments.map(({ name }) => [name, {}]));
   const ofOthers: Record<string, Assignment> = {};
   for (const [key, assignment] of Object.entries(assignments))
-    (ofEnvironments.get(owners.get(assignment.accountId) ?? "") ?? ofOthers)[key] = assignment;
+    (shared.get(owners.get(assignment.accountId) ?? "") ?? ofOthers)[key] = assignment;
+  const taken = new Set(Object.keys(sets.permissionSets));
+  const ofEnvironments = new Map(
+    environments.map((file) => [
+      file.name,
+      ofEnvironment(file, { organization, directory, taken, problems: report.problems }, shared.get(file.name) ?? {}),
+    ]),
+  );
   return { center: people.identityCenter, account, groups, sets, ofEnvironments, ofOthers };
+}
+
+interface Place {
+  readonly organization: Organization;
+  readonly directory: Directory;
+  /** Keys of all sets so far: a name is one set in the whole organization. */
+  readonly taken: Set<string>;
+  readonly problems: Problems;
+}
+
+function ofEnvironment(
+  file: Environment,
+  { organization, directory, taken, problems }: Place,
+  shared: Assignments,
+): OfEnvironment {
+  const fence = fenceOf(file, organization);
+  const sessions = fence ? sessionsOf(file) : [];
+  const declared = fence ? sessions.map((session) => setOf(session, file, fence)) : [];
+  for (const { set } of declared) {
+    if (taken.has(keyOf(set)))
+      problems.add(
+        file.name,
+        `grants must come to permission sets of their own, got ${shown(set)} twice; rename a group or a store`,
+      );
+    taken.add(keyOf(set));
+  }
+  const report = { path: file.name, problems };
+  const { assignments, pending: _, ...sets } = permissionSets(declared, directory, report);
+  const approved = sessions.flatMap(({ set, approval }) => (approval ? [keyOf(set)] : []));
+  return { sets, assignments: { ...shared, ...assignments }, approved };
 }

@@ -1,0 +1,77 @@
+import type { App } from "cdktf";
+import { fenceOf } from "../../environments/fence";
+import { zonesFor } from "../../environments/network-shape";
+import type { Environment, Organization } from "../../environments/types";
+import { AccountStack, type Fence, type StackOptions } from "../account-stack";
+import { boundaryOf } from "../baseline-inputs";
+import { type NetworkPlan, planNetwork } from "../network-plan";
+import type { PlanContext, PlannedStack } from "../planned-stack";
+import { callClientVpn, vpnNeeds } from "./client-vpn";
+import { callSessionManager, sessionNeeds } from "./session-manager";
+import { type Session, sessionsOf } from "./sessions-plan";
+
+/** What the doors of one environment are made from. */
+export interface Doors {
+  readonly file: Environment;
+  readonly groups: Organization["groups"];
+  readonly network: NetworkPlan;
+  readonly sessions: readonly Session[];
+  readonly fence: Fence;
+  /** What every role has to have that the deployer makes. */
+  readonly boundary: { readonly boundaryArn?: string };
+}
+
+/** Facts of the network layer, and of those that stores stand in. */
+export type Read = (fact: string) => string;
+
+/**
+ * The doors of one environment, each opened by grants and by nothing else. The last of its layers: doors attach to what the network has, and
+ * lead to what the others have.
+ */
+export function planAccess(file: Environment, context: PlanContext): readonly PlannedStack[] {
+  if (Object.keys(file.doors).length === 0) return [];
+  const { organization } = context;
+  const network = planNetwork(file, context);
+  const sessions = sessionsOf(file);
+  return [
+    {
+      name: `${file.name}-access`,
+      owner: file.name,
+      layer: "access",
+      account: file.account,
+      fence: fenceOf(file, organization),
+      release: file.release,
+      figures: { "VPN endpoint": Object.keys(network.vpn.open).length, session: sessions.length },
+      moves: [],
+      make: (app, options) => {
+        const boundaryArn = boundaryOf(file.account, organization, options.fence);
+        const boundary = boundaryArn === undefined ? {} : { boundaryArn };
+        return accessStack(app, options, {
+          file,
+          groups: organization.groups,
+          network,
+          sessions,
+          fence: options.fence,
+          boundary,
+        });
+      },
+    },
+  ];
+}
+
+function accessStack(app: App, options: StackOptions, doors: Doors): AccountStack {
+  const stack = new AccountStack(app, options);
+  const needs = [...vpnNeeds(doors), ...sessionNeeds(doors)];
+  const read = stack.read([...new Set(needs)]);
+  stack.publish({ ...callClientVpn(stack, doors, read), ...callSessionManager(stack, doors, read) });
+  return stack;
+}
+
+/** The facts that name a door's security group and subnets. */
+export const standing = (group: string, segment: string, { file, network }: Doors) => ({
+  group: `network/group/${network.identities[group] ?? group}`,
+  subnets: Object.fromEntries(zonesFor(file).map((zone) => [zone, `network/subnet/${segment}-${zone}`])),
+});
+
+/** The account of a module's inputs. */
+export const placeOf = ({ fence: { account, region, partition } }: Doors) => ({ id: account, region, partition });
