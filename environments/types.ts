@@ -31,7 +31,7 @@ export interface Organization {
   readonly trustedServices?: readonly string[];
   /** Accounts that administer a service for all, by name of the delegation. */
   readonly administrators?: Readonly<Record<string, { readonly account: string; readonly service: string }>>;
-  /** The role that AWS, or Control Tower, makes in a new account: the first apply there is its only use. */
+  /** The role that AWS, or Control Tower, makes in a new account: it applies the account's baselines, and nothing else. */
   readonly accessRole?: string;
   /** Emergency users and their role in every account. None where it is left out. */
   readonly breakGlass?: BreakGlass;
