@@ -45,6 +45,8 @@ export interface Account {
   readonly kind?: AccountKind;
   /** The address of its root user: one that no other account of AWS has. Required where the organization is managed here. */
   readonly email?: string;
+  /** What AWS calls it, as `Log archive`. Default: its name here. Where the organization is managed here, another name is another account. */
+  readonly displayName?: string;
   /** Path of the organizational unit that it stands in, as workloads/production. The management account stands in none. */
   readonly unit?: string;
   readonly contacts?: { readonly billing?: Contact; readonly operations?: Contact; readonly security?: Contact };

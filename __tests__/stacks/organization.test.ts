@@ -92,6 +92,26 @@ test("an organization that others made is looked up: nothing of it is created", 
   expect(organization).not.toHaveProperty("trusted_services");
 });
 
+test.each(["managed", "external"] as const)("units and accounts have the names that AWS knows, where %s", (source) => {
+  const accounts = { ...acme.accounts, security: { ...acme.accounts["security"], displayName: "Audit" } };
+  const file = { ...acme, source, unitNames: { security: "Security" }, accounts } as Organization;
+  const { organization } = calls(made(file), "organization");
+  expect(organization).toMatchObject({
+    units: { security: { name: "Security" }, workloads: {} },
+    accounts: { security: { name: "Audit" } },
+  });
+  expect(organization).toHaveProperty("accounts.dev.name", null);
+});
+
+test("what may work in all accounts is what the file says, and what is there where others made the organization", () => {
+  const settings = (organization: Organization) => calls(made(organization), "organization")["settings"];
+  expect(settings(acme)?.["trusted_services"]).toContain("iam.amazonaws.com");
+  for (const source of ["control-tower", "external"] as const)
+    expect(settings({ ...acme, source })?.["trusted_services"]).toBe(
+      "$\{tolist(module.organization.trusted_services)}",
+    );
+});
+
 test("the perimeter waits for the organization's id, which its policies name", () => {
   const policies = (id: string) =>
     JSON.stringify(calls(made({ ...acme, id }), "organization")["guardrails"]?.["policies"]);
