@@ -51,7 +51,11 @@ export interface Account {
   readonly unit?: string;
   readonly contacts?: { readonly billing?: Contact; readonly operations?: Contact; readonly security?: Contact };
   readonly tags?: Readonly<Record<string, string>>;
-  /** `assume-role` (default): the providers assume `plan` to plan and `apply` to apply. `ambient`: the runner or HCP Terraform already runs as these roles. */
+  /**
+   * `assume-role` (default): the providers assume `plan` to plan and `apply` to apply. `ambient`: whoever runs Terraform already is these roles, a
+   * runner, HCP Terraform or a person; with state in `stateBucket` nothing else works, since a backend cannot change roles. Baselines are applied by
+   * another role, which is always assumed.
+   */
   readonly credentials?: "assume-role" | "ambient";
   /** Pipelines that deliver to it, by kind. */
   readonly pipelines?: Readonly<Partial<Record<PipelineKind, Pipeline>>>;

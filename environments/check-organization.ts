@@ -3,6 +3,7 @@ import { accountKinds, organizationSources } from "./accounts";
 import { checkName } from "./check-network";
 import { checkPeople } from "./check-people";
 import { checkRegion } from "./check-region";
+import { checkState } from "./check-state";
 import type { Organization } from "./types";
 
 const where = "organization";
@@ -27,6 +28,7 @@ export function checkOrganization(file: Organization, problems: Problems): void 
   checkUnits(file, problems);
   checkAccounts(file, problems);
   checkPeople(file, problems);
+  checkState(file, problems);
 }
 
 function checkRegions({ region, regions = [] }: Organization, problems: Problems): void {
