@@ -108,7 +108,7 @@ program
 
 program
   .command("adopt")
-  .argument("<file>", "JSON of ids by stack and address; - for standard input")
+  .argument("<file>", "JSON of ids by name, or by stack and address; - for standard input")
   .option("--json", "as JSON")
   .description("takes what exists already into the stacks: the next synth emits import blocks for it")
   .action((file: string, { json }: Json) =>

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { local } from "../core/backend";
+import { type Backend, local } from "../core/backend";
 import { ledgerName, readLedger } from "../core/ledger";
-import type { Fence } from "../stacks/account-stack";
+import { type Fence, onlyRoleOf } from "../stacks/account-stack";
 import { waitingLines } from "../stacks/summary";
 import { plannedStacks, type SynthesisInput } from "../stacks/synthesize";
 
@@ -18,7 +18,8 @@ export interface Step {
 
 /** The stacks in the order in which they are applied, and how far each one is. */
 export function steps(input: SynthesisInput): readonly Step[] {
-  const known = (input.organization.backend ?? local()).kind === "local";
+  const backend = input.organization.backend ?? local();
+  const known = backend.kind === "local";
   return plannedStacks(input).map(({ name, owner, layer, account, fence, waiting: declared = [] }) => {
     const waiting = waitingLines(declared);
     if (!fence)
@@ -32,7 +33,7 @@ export function steps(input: SynthesisInput): readonly Step[] {
     return {
       stack: name,
       state: known ? progress(name, recorded(input, owner, name)) : "unknown",
-      credentials: credentialsFor(fence),
+      credentials: credentialsFor(fence, backend),
       commands: [
         `cd ${join(input.outdir, "stacks", name).replace(`${process.cwd()}/`, "")}`,
         "terraform init",
@@ -48,9 +49,18 @@ export function steps(input: SynthesisInput): readonly Step[] {
 /** The second phase: stacks in accounts need their ids. */
 const recordAccounts = "terraform output -json | (cd ../../.. && npx zero-trust accounts --from -)";
 
-function credentialsFor({ account, roles: { plan, apply }, anyCaller }: Fence): string {
-  if (anyCaller) return `an administrator who is signed in to account ${account}`;
-  return `any that may assume ${plan === apply ? plan : `${plan} and ${apply}`}`;
+/** Whom the shell has to be. A backend in S3 is the shell, or the one role that is assumed for everything. */
+export function credentialsFor(fence: Fence, backend: Backend): string {
+  const { account, credentials, roles, anyCaller } = fence;
+  const { plan, apply } = roles;
+  const bucket = backend.kind === "s3" ? `the state in ${backend.bucket}` : undefined;
+  if (anyCaller)
+    return `an administrator who is signed in to account ${account}${bucket === undefined ? "" : `, and whom stateBucket.applyRoles lets at ${bucket}`}`;
+  if (credentials === "ambient")
+    return `${plan} itself to init and plan, and ${apply} itself to apply: neither is assumed${bucket === undefined ? "" : `, nor for ${bucket}`}`;
+  const either = `any that may assume ${plan === apply ? plan : `${plan} and ${apply}`}`;
+  if (bucket === undefined || onlyRoleOf(fence) !== undefined) return either;
+  return `${either}, and that itself may read and write ${bucket}: the backend assumes no role`;
 }
 
 /** The addresses that the ledger has for a stack. */

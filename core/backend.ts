@@ -14,7 +14,8 @@ export type Backend =
 /** State in files below `state/`, beside the output folder. */
 export const local = (): Backend => ({ kind: "local" });
 /**
- * State in S3, locked by S3 itself: `<prefix>/<account>/<stack>/terraform.tfstate`. The bucket of the module state-backend lets an account
+ * State in S3, reached as whoever the shell is, unless the providers are one role to plan and to apply: a backend takes no expressions, and so
+ * cannot change roles as they do. Locked by S3 itself: `<prefix>/<account>/<stack>/terraform.tfstate`. The bucket of the module state-backend lets an account
  * at what its own id begins, so `prefix` is the same there and here.
  */
 export const s3 = (where: Omit<Extract<Backend, { kind: "s3" }>, "kind">): Backend => ({ kind: "s3", ...where });
@@ -27,7 +28,16 @@ export const cloud = (where: Omit<Extract<Backend, { kind: "cloud" }>, "kind">):
 /** The blocks of `terraform {}` for one stack of an account. Paths are relative to the stack's own folder, `<out>/stacks/<stack>/`. */
 export function backendBlock(
   backend: Backend,
-  { stack, account }: { readonly stack: string; readonly account: string },
+  {
+    stack,
+    account,
+    role,
+  }: {
+    readonly stack: string;
+    readonly account: string;
+    /** The role that plans and applies alike. */
+    readonly role?: string | undefined;
+  },
 ): Readonly<Record<string, unknown>> {
   switch (backend.kind) {
     case "local":
@@ -48,6 +58,7 @@ export function backendBlock(
             encrypt: true,
             kms_key_id: backend.kmsKeyId,
             use_lockfile: true,
+            ...(role === undefined ? {} : { assume_role: { role_arn: role, session_name: stack } }),
           },
         },
       };

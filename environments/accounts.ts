@@ -45,11 +45,17 @@ export interface Account {
   readonly kind?: AccountKind;
   /** The address of its root user: one that no other account of AWS has. Required where the organization is managed here. */
   readonly email?: string;
+  /** What AWS calls it, as `Log archive`. Default: its name here. Where the organization is managed here, another name is another account. */
+  readonly displayName?: string;
   /** Path of the organizational unit that it stands in, as workloads/production. The management account stands in none. */
   readonly unit?: string;
   readonly contacts?: { readonly billing?: Contact; readonly operations?: Contact; readonly security?: Contact };
   readonly tags?: Readonly<Record<string, string>>;
-  /** `assume-role` (default): the providers assume `plan` to plan and `apply` to apply. `ambient`: the runner or HCP Terraform already runs as these roles. */
+  /**
+   * `assume-role` (default): the providers assume `plan` to plan and `apply` to apply. `ambient`: whoever runs Terraform already is these roles, a
+   * runner, HCP Terraform or a person; with state in `stateBucket` nothing else works, since a backend cannot change roles. Baselines are applied by
+   * another role, which is always assumed.
+   */
   readonly credentials?: "assume-role" | "ambient";
   /** Pipelines that deliver to it, by kind. */
   readonly pipelines?: Readonly<Partial<Record<PipelineKind, Pipeline>>>;

@@ -4,6 +4,7 @@ import { checkGroupIds } from "./check-group-ids";
 import { checkName } from "./check-network";
 import { checkPeople } from "./check-people";
 import { checkRegion } from "./check-region";
+import { checkState } from "./check-state";
 import type { Organization } from "./types";
 
 const where = "organization";
@@ -19,11 +20,17 @@ export function checkOrganization(file: Organization, problems: Problems): void 
     );
   if (source !== undefined && !organizationSources.includes(source))
     problems.add(where, `source must be one of ${organizationSources.join(", ")}, got ${shown(source)}; correct it`);
+  if (file.trustedServices && (source ?? "managed") !== "managed")
+    problems.add(
+      where,
+      `trustedServices must be left out where source is ${String(source)}, got ${shown(file.trustedServices)}; whoever made the organization switches them on, and they are looked up`,
+    );
   checkRegions(file, problems);
   checkUnits(file, problems);
   checkAccounts(file, problems);
   checkGroupIds(file, problems);
   checkPeople(file, problems);
+  checkState(file, problems);
 }
 
 function checkRegions({ region, regions = [] }: Organization, problems: Problems): void {
@@ -34,7 +41,13 @@ function checkRegions({ region, regions = [] }: Organization, problems: Problems
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
 const deepest = 5;
 
-function checkUnits({ units = [] }: Organization, problems: Problems): void {
+function checkUnits({ units = [], unitNames = {} }: Organization, problems: Problems): void {
+  for (const path of Object.keys(unitNames))
+    if (!units.includes(path))
+      problems.add(
+        where,
+        `unitNames must name units of the organization, got ${shown(path)}; correct its path, or add it to units`,
+      );
   for (const [i, path] of units.entries()) {
     const names = path.split("/");
     for (const name of names) checkName(where, `units.${path}`, name, problems);

@@ -10,8 +10,8 @@ const delivered = (environment: string): NonNullable<Account["pipelines"]> => ({
   },
 });
 
-/** Applies the baselines, which make the reserved roles: it has to get through where only they would. */
-const bootstrap = { also: ["arn:aws:iam::*:role/OrganizationAccountAccessRole"] };
+/** Those who apply baselines, by the permission set below: nobody else of the management account may become the access role. */
+const baselineAppliers = "arn:aws:iam::444444444444:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_baseline_*";
 
 /** The example organization. Replace the ids by your own; an account that does not exist yet has none. */
 export const acme = organization({
@@ -69,6 +69,17 @@ export const acme = organization({
         assigned: [{ groups: ["platform"], accounts: ["management"] }],
       },
       {
+        set: "baseline",
+        description: "Becomes the role that applies the baseline of an account, and nothing else.",
+        statements: {
+          Baseline: {
+            actions: ["sts:AssumeRole"],
+            resources: ["arn:aws:iam::*:role/OrganizationAccountAccessRole"],
+          },
+        },
+        assigned: [{ groups: ["platform"], accounts: ["management"] }],
+      },
+      {
         set: "read-only",
         description: "Sees what there is, and no data.",
         sessionHours: 8,
@@ -89,17 +100,18 @@ export const acme = organization({
     everywhere: {
       targets: ["root"],
       ready: {
+        "access-role": { also: [baselineAppliers] },
         "leave-organization": {},
         "root-user": {},
         "iam-user-sessions": {},
         "iam-users": {},
-        "reserved-roles": bootstrap,
-        "account-baseline": bootstrap,
+        "reserved-roles": {},
+        "account-baseline": {},
         cloudtrail: {},
         config: {},
         guardduty: {},
         "security-hub": {},
-        "access-analyzer": bootstrap,
+        "access-analyzer": {},
       },
       ec2: { message: "Set for the whole organization. Ask the platform team." },
       noTraining: true,

@@ -20,6 +20,8 @@ export interface Organization {
   readonly regions?: readonly string[];
   /** Paths of organizational units, as workloads/production; at most five levels. */
   readonly units?: readonly string[];
+  /** What AWS calls units, by path, as `{ security: "Security" }`. Default: the last part of the path. */
+  readonly unitNames?: Readonly<Record<string, string>>;
   readonly accounts: Readonly<Record<string, Account>>;
   readonly groups: Readonly<Record<string, Group>>;
   /** Sign-in of people and what they may do in accounts. None where it is left out. */
@@ -28,11 +30,14 @@ export interface Organization {
   readonly guardrails?: Readonly<Record<string, Placed>>;
   /** Who and what is ours: one declaration for policies over principals, over resources and of endpoints. */
   readonly perimeter?: DeclaredPerimeter;
-  /** Service principals of AWS that may work in all accounts. The list is authoritative. Default: those that this project's stacks stand on. */
+  /**
+   * Service principals of AWS that may work in all accounts. The list is authoritative. Default: those that this project's stacks stand on.
+   * Left out where others made the organization: theirs are looked up.
+   */
   readonly trustedServices?: readonly string[];
   /** Accounts that administer a service for all, by name of the delegation. */
   readonly administrators?: Readonly<Record<string, { readonly account: string; readonly service: string }>>;
-  /** The role that AWS, or Control Tower, makes in a new account: the first apply there is its only use. */
+  /** The role that AWS, or Control Tower, makes in a new account: it applies the account's baselines, and nothing else. */
   readonly accessRole?: string;
   /** Emergency users and their role in every account. None where it is left out. */
   readonly breakGlass?: BreakGlass;

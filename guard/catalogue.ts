@@ -34,7 +34,7 @@ import {
   resourceSharing,
 } from "./ready/exposure";
 import {
-  bootstrapRole,
+  accessRole,
   iamUserSessions,
   iamUsers,
   identityCenter,
@@ -49,10 +49,10 @@ import type { Denials } from "./statement";
 
 export const catalogue = {
   "access-analyzer": accessAnalyzer,
+  "access-role": accessRole,
   "account-baseline": accountBaseline,
   "account-settings": accountSettings,
   "allowed-regions": allowedRegions,
-  "bootstrap-role": bootstrapRole,
   cloudtrail,
   config,
   "direct-sharing": directSharing,

@@ -16,6 +16,8 @@ export const reserved = {
   responders: "role/zero-trust/responder/*",
   /** The way in when everything else is closed. */
   breakGlass: "role/zero-trust/break-glass",
+  /** Came with the account, and applies its baseline, which makes the others. Control Tower calls it otherwise. */
+  access: "role/OrganizationAccountAccessRole",
   services: "role/zero-trust/service/*",
   hosts: "role/zero-trust/host/*",
 } as const;
@@ -27,7 +29,15 @@ export const breakGlassUsers = "user/zero-trust/break-glass/*";
 export const people = "role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_*";
 
 /** Who a guardrail may let through. */
-export type Exempt = "plan" | "apply" | "responders" | "breakGlass";
+export type Exempt = "plan" | "apply" | "responders" | "breakGlass" | "access";
+
+/** What Control Tower calls `access`, in the accounts that it makes. https://docs.aws.amazon.com/controltower/latest/userguide/roles-how.html */
+export const controlTowerAccess = "role/AWSControlTowerExecution";
+/** Roles of Control Tower in the management account that become it. */
+export const controlTowerRoles = [
+  "role/service-role/AWSControlTowerAdmin",
+  "role/service-role/AWSControlTowerStackSetRole",
+] as const;
 
 /** The ARN pattern of one of these names, in any account or in one. */
 export const iamArn = (partition: string, name: string, account = "*"): string =>

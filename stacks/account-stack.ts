@@ -117,8 +117,9 @@ export class AccountStack extends ReadableStack implements Caller {
   /** The stack's own "//" stays: the cdktf CLI reads it. */
   override toTerraform(): Record<string, unknown> {
     const emitted = super.toTerraform();
-    const { account } = this.options.fence;
-    return { ...emitted, terraform: { ...versions, ...backendBlock(this.#backend, { stack: this.node.id, account }) } };
+    const { fence } = this.options;
+    const where = { stack: this.node.id, account: fence.account, role: onlyRoleOf(fence) };
+    return { ...emitted, terraform: { ...versions, ...backendBlock(this.#backend, where) } };
   }
 
   private provider({ name, owner, layer, fence }: StackOptions): void {
@@ -153,6 +154,10 @@ export class AccountStack extends ReadableStack implements Caller {
     });
   }
 }
+
+/** The role that a stack is planned and applied as, where that is one and is assumed: its state can then be kept as the same. */
+export const onlyRoleOf = ({ credentials, roles: { plan, apply } }: Fence): string | undefined =>
+  credentials === "assume-role" && plan === apply ? apply : undefined;
 
 /** The roles of the fence in its account, or anybody there where the roles are yet to be made. */
 function isOwnCaller({ name, fence: { account, roles, anyCaller } }: StackOptions) {

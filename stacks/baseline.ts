@@ -36,7 +36,10 @@ function planBaseline(place: BaselinePlace): PlannedStack {
     owner: account,
     layer: isManagement ? "bootstrap" : "baseline",
     account,
-    fence: fence && (isManagement ? { ...fence, credentials: "ambient", anyCaller: true } : fence),
+    fence: fence && {
+      ...fence,
+      ...(isManagement ? { credentials: "ambient", anyCaller: true } : { credentials: "assume-role" }),
+    },
     figures: {},
     moves: [],
     make: (app, options) => baselineStack(app, options, place),

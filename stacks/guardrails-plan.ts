@@ -2,7 +2,7 @@
 import type { Allocations } from "../core/allocations";
 import { Problems } from "../core/problems";
 import type { Pipeline, PipelineKind } from "../environments/accounts";
-import { accountIdOf } from "../environments/fence";
+import { accessRoleOf, accountIdOf } from "../environments/fence";
 import type { Placed } from "../environments/guardrails";
 import { managementOf } from "../environments/management";
 import { isRegion, partitionOf } from "../environments/regions";
@@ -50,17 +50,24 @@ const tried = "policy-staging";
 const staging = ({ units = [] }: Organization): { readonly staging?: Target } =>
   units.includes(tried) ? { staging: unit(tried) } : {};
 
-function placed({ guardrails = {}, region }: Organization, problems: Problems): Readonly<Record<string, Placement>> {
-  const partition = partitionOf(region);
+function placed(organization: Organization, problems: Problems): Readonly<Record<string, Placement>> {
+  const { guardrails = {} } = organization;
+  const ground = groundOf(organization);
   return Object.fromEntries(
     Object.entries(guardrails).map(([name, { ring = "everywhere", targets, ready = {}, ...documents }]) => {
       const where = `organization: guardrails.${name}`;
-      const denials = choose(ready, { where, partition, isRegion }, problems);
+      const denials = choose(ready, { where, isRegion, ...ground }, problems);
       const all = [...denials, ...documentsOf(documents, problems)];
       return [name, { ring, targets, guardrails: all, apart: ready.quarantine !== undefined }];
     }),
   );
 }
+
+/** The role that applies baselines is let through by the name that it has here. */
+const groundOf = (organization: Organization) => ({
+  partition: partitionOf(organization.region),
+  names: { access: `role/${accessRoleOf(organization)}` },
+});
 
 const documentsOf = (given: Omit<Placed, "targets" | "ring" | "ready">, problems: Problems): readonly Guardrail[] =>
   [
@@ -88,7 +95,7 @@ const quarantined = ({ guardrails = {} }: Organization): readonly Target[] =>
 
 /** An account and an organization stand for all: what is proved names neither. */
 const placeOf = (organization: Organization) => ({
-  partition: partitionOf(organization.region),
+  ...groundOf(organization),
   region: organization.region,
   organization: organization.id === "pending" ? "o-pending0000" : organization.id,
   account: accountIdOf(Object.keys(treeOf(organization).accounts)[0] ?? "", organization) ?? "000000000000",

@@ -1,4 +1,4 @@
-import type { App } from "cdktf";
+import { type App, Fn } from "cdktf";
 import { call } from "../core/call";
 import { entry } from "../core/late";
 import type { Contact } from "../environments/accounts";
@@ -50,7 +50,7 @@ function organizationStack(app: App, options: StackOptions, parts: Parts): Accou
   call(stack, "settings", organizationSettings, {
     account: { id: fence.account, region: fence.region, partition: fence.partition },
     organizationId: made.organizationId,
-    trustedServices: file.trustedServices ?? trustedServices,
+    trustedServices: isOurs(file) ? trusted(file) : Fn.tolist(made.trustedServices),
     rootAccess: {},
     contacts: contacts(parts, (name) => entry(made.accountIds, name)),
     administrators: Object.fromEntries(
@@ -88,29 +88,38 @@ function organizationStack(app: App, options: StackOptions, parts: Parts): Accou
   return stack;
 }
 
+const isOurs = ({ source = "managed" }: Organization): boolean => source === "managed";
+
+/** What we switch on. In an organization that others made it is theirs to say, and looked up. */
+const trusted = (file: Organization): string[] => [...(file.trustedServices ?? trustedServices)];
+
 /** Made here, or looked up where somebody else made them. */
 function accounts(stack: AccountStack, { file, management }: Parts) {
   const own = Object.entries(file.accounts).filter(([name]) => name !== management);
-  const units = Object.fromEntries((file.units ?? []).map((path) => [path, {}]));
-  if ((file.source ?? "managed") !== "managed")
+  const units = Object.fromEntries((file.units ?? []).map((path) => [path, named(file.unitNames?.[path])]));
+  if (!isOurs(file))
     return call(stack, "organization", organizationLookup, {
       managementAccount: management,
       units,
-      accounts: Object.fromEntries(own.map(([name, { unit = "" }]) => [name, { unit }])),
+      accounts: Object.fromEntries(
+        own.map(([name, { unit = "", displayName }]) => [name, { unit, ...named(displayName) }]),
+      ),
     });
   return call(stack, "organization", organization, {
     managementAccount: management,
-    trustedServices: file.trustedServices ?? trustedServices,
+    trustedServices: trusted(file),
     ...(file.accessRole === undefined ? {} : { accessRole: file.accessRole }),
     units,
     accounts: Object.fromEntries(
-      own.map(([name, { kind = "workload", email = "", unit = "", tags = {} }]) => [
+      own.map(([name, { kind = "workload", email = "", unit = "", tags = {}, displayName }]) => [
         name,
-        { kind: kind as Exclude<typeof kind, "management">, email, unit, tags },
+        { kind: kind as Exclude<typeof kind, "management">, email, unit, tags, ...named(displayName) },
       ]),
     ),
   });
 }
+
+const named = (name: string | undefined) => (name === undefined ? {} : { name });
 
 type Made = Readonly<Record<"rootId" | "unitIds" | "accountIds", string>>;
 

@@ -13,6 +13,8 @@ import { serveHcp } from "../support/hcp-server";
 import { describeWithTerraform, environment, Terraform } from "../support/terraform";
 
 const files = environments.slice(0, 2);
+const inEurope =
+  "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>";
 const stacks = files.map(({ name }) => `${name}-network`);
 
 describeWithTerraform("state in S3", () => {
@@ -33,9 +35,7 @@ describeWithTerraform("state in S3", () => {
 
   beforeAll(async () => {
     emulator = await startEmulator();
-    const where =
-      "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>";
-    expect((await ask("acme-state", "PUT", where)).status).toBe(200);
+    expect((await ask("acme-state", "PUT", inEurope)).status).toBe(200);
     const backend = s3({ bucket: "acme-state", region: "eu-west-1", kmsKeyId: keyArn });
     synthesizeInto(place, files, { ...acme, backend });
     for (const stack of stacks) await at(stack).init();
@@ -81,6 +81,31 @@ describeWithTerraform("state in S3", () => {
     expect(await ended).toBe(1);
     expect(await locked(stack)).toBe(false);
     await at(stack).must("plan", "-input=false", "-no-color", "-target=module.network.aws_iam_role.flow_log_role");
+  });
+});
+
+describeWithTerraform("state in S3 of a stack that one role plans and applies", () => {
+  test("is kept as that role, whoever the shell is", async () => {
+    const emulator = await startEmulator();
+    try {
+      const place = workspace();
+      const kmsKeyId = "arn:aws:kms:eu-west-1:444444444444:key/11111111-1111-4111-8111-111111111111";
+      const backend = s3({ bucket: "acme-state", region: "eu-west-1", kmsKeyId });
+      synthesizeInto(place, files, { ...acme, backend }, ["baseline"]);
+      await fetch(`${emulator.url}/acme-state`, {
+        method: "PUT",
+        headers: { Authorization: "AWS4-HMAC-SHA256 Credential=emulator/20260101/eu-west-1/s3/aws4_request" },
+        body: inEurope,
+      });
+      expect(await emulator.assumedRoles()).toEqual([]);
+      await new Terraform(stackFolder(place, "dev-baseline"), { emulator: emulator.url }).init();
+      // Providers are not asked yet: only the backend assumes it.
+      expect(new Set(await emulator.assumedRoles())).toEqual(
+        new Set(["arn:aws:iam::111111111111:role/OrganizationAccountAccessRole"]),
+      );
+    } finally {
+      await emulator.stop();
+    }
   });
 });
 

@@ -117,6 +117,16 @@ test.each<[string, Partial<Organization>, string]>([
     'organization: permission set "read-only": assigned must not name the management account while "security" administers Identity Center, got "management"; a delegate cannot touch it: assign there by hand, to few people',
   ],
   [
+    "trusted services are listed of an organization that others made",
+    { source: "external", trustedServices: ["config.amazonaws.com"] },
+    'organization: trustedServices must be left out where source is external, got ["config.amazonaws.com"]; whoever made the organization switches them on, and they are looked up',
+  ],
+  [
+    "a unit has a name and is none",
+    { unitNames: { labs: "Labs" } },
+    'organization: unitNames must name units of the organization, got "labs"; correct its path, or add it to units',
+  ],
+  [
     "Identity Center's region is unknown",
     withPeople({ identityCenter: { ...people.identityCenter, region: "eu" } }),
     'organization: people.identityCenter.region must be a region of AWS, got "eu"; correct its name',

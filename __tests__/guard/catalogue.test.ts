@@ -105,8 +105,29 @@ test("roles of another name are exempt instead of the reserved ones, and protect
   const [{ statements: own } = { statements: [] }] = choose({ "reserved-roles": {} }, named, new Problems());
   expect(own[1]?.Resource).toContain("arn:aws:iam::*:role/ci/apply");
   expect(own[1]?.Condition).toEqual({
-    ArnNotLike: { "aws:PrincipalArn": ["arn:aws:iam::*:role/ci/apply", "arn:aws:iam::*:role/zero-trust/break-glass"] },
+    ArnNotLike: {
+      "aws:PrincipalArn": [
+        "arn:aws:iam::*:role/ci/apply",
+        "arn:aws:iam::*:role/zero-trust/break-glass",
+        "arn:aws:iam::*:role/OrganizationAccountAccessRole",
+      ],
+    },
   });
+});
+
+test("the role that Control Tower makes is exempt by its name, and Control Tower may become it", () => {
+  const named = { ...on, names: { access: "role/AWSControlTowerExecution" } };
+  const made = choose({ "access-role": {}, "account-baseline": {} }, named, new Problems());
+  const [role, baseline] = made.map(({ statements: [one] }) => one);
+  expect(role?.Resource).toBe("arn:aws:iam::*:role/AWSControlTowerExecution");
+  expect(role?.Condition?.["ArnNotLikeIfExists"]?.["aws:PrincipalArn"]).toEqual([
+    "arn:aws:iam::*:role/zero-trust/break-glass",
+    "arn:aws:iam::*:role/service-role/AWSControlTowerAdmin",
+    "arn:aws:iam::*:role/service-role/AWSControlTowerStackSetRole",
+  ]);
+  const exempt = baseline?.Condition?.["ArnNotLike"]?.["aws:PrincipalArn"];
+  expect(exempt).toContain("arn:aws:iam::*:role/AWSControlTowerExecution");
+  expect(exempt).not.toContain("arn:aws:iam::*:role/OrganizationAccountAccessRole");
 });
 
 test.each([
@@ -144,10 +165,6 @@ test.each([
   [
     { "session-documents": { documents: ["*"] } },
     'organization: session-documents.documents.0 must be 3 to 128 letters, digits and _-. , with * for any, got "*"',
-  ],
-  [
-    { "bootstrap-role": { roles: ["team/*"] } },
-    'organization: bootstrap-role.roles.0 must be the name of a role, got "team/*"',
   ],
 ])("fails when %j", (choice, sentence) => {
   expect(problemsOf(choice)).toEqual([sentence]);

@@ -97,6 +97,7 @@ test("what is wrong at a target is not repeated below it", () => {
   const where = lockouts(guarded({ root: [...least, denied] })).map(({ target, who, kind }) => [target, who, kind]);
   expect(where).toEqual([
     ["root", "the deployer", "locked-out"],
+    ["root", "whoever applies the baselines", "locked-out"],
     ["root", "break-glass", "locked-out"],
   ]);
 });
@@ -175,6 +176,7 @@ test.each([
     [
       "the deployer",
       "the planner",
+      "whoever applies the baselines",
       "break-glass",
       "a responder",
       "a person",
@@ -189,14 +191,66 @@ test.each([
     ["the deployer", "the planner", "break-glass", "a responder"],
   ],
   [
+    "the role that applies baselines closed after the first of them",
+    [
+      custom("Closed", {
+        Action: "*",
+        Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/OrganizationAccountAccessRole" } },
+      }),
+    ],
+    ["whoever applies the baselines"],
+  ],
+  [
     "MFA asked of sessions that never carry it",
     [custom("Mfa", { NotAction: "sts:*", Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } } })],
-    ["the deployer", "the planner", "break-glass", "a responder", "a person", "a service", "a central root session"],
+    [
+      "the deployer",
+      "the planner",
+      "whoever applies the baselines",
+      "break-glass",
+      "a responder",
+      "a person",
+      "a service",
+      "a central root session",
+    ],
   ],
 ])("finds %s", (_, guardrails, outside) => {
   const shut = lockouts(guarded({ root: [...least, ...guardrails] })).filter(({ kind }) => kind === "locked-out");
   expect([...new Set(shut.map(({ who }) => who))]).toEqual(outside);
   expect(shut.every(({ at }) => at.length > 0)).toBe(true);
+});
+
+test("a guardrail over the baseline that does not let through who applies it is found, with its statement", () => {
+  const own = custom("OwnReserved", {
+    Action: ["iam:CreateRole", "iam:PutRolePolicy"],
+    Resource: "arn:aws:iam::*:role/zero-trust/*",
+    Condition: {
+      ArnNotLike: {
+        "aws:PrincipalArn": ["apply", "break-glass", "responder/*"].map(
+          (name) => `arn:aws:iam::*:role/zero-trust/${name}`,
+        ),
+      },
+    },
+  });
+  expect(found({ root: [...least, own] })).toEqual(
+    ["iam:CreateRole", "iam:PutRolePolicy"].map(
+      (action) =>
+        `guardrails of root: whoever applies the baselines must keep ${action}, got denied by OwnReserved of scp/root/1; exempt it there, or attach the guardrail elsewhere`,
+    ),
+  );
+});
+
+test("who applies the baselines is proved under the name that the role has", () => {
+  const named = { ...place, names: { access: "role/AWSControlTowerExecution" } };
+  const byDefault = chosen({ "account-baseline": {} });
+  expect(found({ root: [...least, ...byDefault] }, { place: named })).toEqual(
+    ["iam:UpdateAccountPasswordPolicy", "ec2:ModifyEbsDefaultKmsKeyId", "ec2:ModifyInstanceMetadataDefaults"].map(
+      (action) =>
+        `guardrails of root: whoever applies the baselines must keep ${action}, got denied by AccountBaseline of scp/root/1; exempt it there, or attach the guardrail elsewhere`,
+    ),
+  );
+  const exempt = choose({ "account-baseline": {} }, { ...on, names: named.names }, new Problems());
+  expect(found({ root: [...least, ...exempt] }, { place: named })).toEqual([]);
 });
 
 test("deployers of another name are proved under that name", () => {

@@ -52,6 +52,7 @@ test("only the stacks of an environment and its account are made when it alone i
 test("permission sets stand once, and an environment's assignments in a state of their own", () => {
   const place = made();
   expect(Object.keys(calls(place, "management-identity")["people"]?.["permission_sets"] ?? {})).toEqual([
+    "baseline",
     "deployer",
     "read-only",
   ]);
@@ -91,6 +92,26 @@ test("an organization that others made is looked up: nothing of it is created", 
   expect(organization).not.toHaveProperty("trusted_services");
 });
 
+test.each(["managed", "external"] as const)("units and accounts have the names that AWS knows, where %s", (source) => {
+  const accounts = { ...acme.accounts, security: { ...acme.accounts["security"], displayName: "Audit" } };
+  const file = { ...acme, source, unitNames: { security: "Security" }, accounts } as Organization;
+  const { organization } = calls(made(file), "organization");
+  expect(organization).toMatchObject({
+    units: { security: { name: "Security" }, workloads: {} },
+    accounts: { security: { name: "Audit" } },
+  });
+  expect(organization).toHaveProperty("accounts.dev.name", null);
+});
+
+test("what may work in all accounts is what the file says, and what is there where others made the organization", () => {
+  const settings = (organization: Organization) => calls(made(organization), "organization")["settings"];
+  expect(settings(acme)?.["trusted_services"]).toContain("iam.amazonaws.com");
+  for (const source of ["control-tower", "external"] as const)
+    expect(settings({ ...acme, source })?.["trusted_services"]).toBe(
+      "$\{tolist(module.organization.trusted_services)}",
+    );
+});
+
 test("the perimeter waits for the organization's id, which its policies name", () => {
   const policies = (id: string) =>
     JSON.stringify(calls(made({ ...acme, id }), "organization")["guardrails"]?.["policies"]);
@@ -98,7 +119,23 @@ test("the perimeter waits for the organization's id, which its policies name", (
   expect(policies("pending")).not.toContain("Perimeter");
 });
 
+test.each([
+  [{}, "OrganizationAccountAccessRole"],
+  [{ source: "control-tower" as const }, "AWSControlTowerExecution"],
+  [{ accessRole: "Organized" }, "Organized"],
+])("guardrails let the role through that applies the baselines, and keep its name: %j is %s", (change, role) => {
+  const { guardrails } = calls(made({ ...acme, ...change }), "organization");
+  const policies = Object.values((guardrails?.["policies"] ?? {}) as Record<string, { content: string }>);
+  const named = policies.flatMap(
+    ({ content }) =>
+      /:role\/(OrganizationAccountAccessRole|AWSControlTowerExecution|Organized)"/.exec(content)?.[1] ?? [],
+  );
+  expect(new Set(named)).toEqual(new Set([role]));
+  expect(named.length).toBeGreaterThan(1);
+});
+
 describe("guardrails that lock somebody out", () => {
+  const binds = ["arn:aws:iam::*:role/OrganizationAccountAccessRole"];
   const held = (guardrails: Organization["guardrails"]): readonly string[] => {
     const place = workspace();
     const file = { ...acme, guardrails: { ...acme.guardrails, ...guardrails } };
@@ -114,6 +151,15 @@ describe("guardrails that lock somebody out", () => {
 
   test("may shut a unit on purpose: those who deploy still get through", () => {
     expect(held({ shut: { targets: [unit("workloads")], ready: { quarantine: {} } } })).toEqual([]);
+  });
+
+  test("are refused, with the statement, where whoever applies the baselines is in the way of them", () => {
+    const file = { ...acme, perimeter: { targets: ["root" as const], networks: { cidrs: ["192.0.2.0/24"], binds } } };
+    const problems = problemsOf(() => synthesizeInto(workspace(), environments, file, layers));
+    expect(problems[0]).toBe(
+      "guardrails of root: whoever applies the baselines must keep s3:PutAccountPublicAccessBlock, got denied by PerimeterNetworks1 of scp/root/1 and PerimeterNetworksOfResources1 of rcp/root/1; exempt it there, or attach the guardrail elsewhere",
+    );
+    expect(problems.every((text) => text.includes("whoever applies the baselines"))).toBe(true);
   });
 
   test("are refused when nothing stops the root user", () => {

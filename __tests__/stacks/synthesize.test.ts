@@ -90,6 +90,23 @@ test("state is kept in S3 with its own lock and key, or in HCP Terraform with a 
   });
 });
 
+test("where one role plans and applies, the state is kept as that role; otherwise as whoever the shell is", () => {
+  const place = workspace();
+  const accounts = { ...acme.accounts, dev: { ...acme.accounts["dev"], credentials: "ambient" as const } };
+  const backend = s3({
+    bucket: "acme-state",
+    region: "eu-west-1",
+    kmsKeyId: "arn:aws:kms:eu-west-1:444444444444:key/1",
+  });
+  synthesizeInto(place, environments, { ...acme, accounts, backend }, ["bootstrap", "baseline", "network"]);
+  const stateOf = (stack: string) => (emitted(place, stack).terraform.backend as { s3: object }).s3;
+  const role = "arn:aws:iam::111111111111:role/OrganizationAccountAccessRole";
+  expect(stateOf("dev-baseline")).toMatchObject({ assume_role: { role_arn: role, session_name: "dev-baseline" } });
+  expect(emitted(place, "dev-baseline").provider.aws[0]).toHaveProperty("assume_role");
+  for (const stack of ["management-baseline", "dev-network", "prod-network"])
+    expect(stateOf(stack)).not.toHaveProperty("assume_role");
+});
+
 test("an environment that is pinned to a release calls the registry", () => {
   const place = workspace();
   synthesizeInto(place, [

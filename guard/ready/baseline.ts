@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { matching } from "../../core/schema";
 import { iamArn, reservedPath } from "../reserved-names";
-import { administration, arnOf, exempting, exemptions, overPrincipals } from "./define";
+import { arnOf, baselines, exempting, exemptions, overPrincipals } from "./define";
 
 const changesOfIdentities = [
   "iam:AddRoleToInstanceProfile",
@@ -38,7 +38,7 @@ const changesOfIdentities = [
 export const reservedRoles = overPrincipals({
   protects: "Roles, users, policies and instance profiles below the reserved path.",
   because: "A guardrail exempts them by name: whoever could make, change or pass one would be exempt from all.",
-  exempts: administration,
+  exempts: baselines,
   options: exemptions,
   drafts: (ground) => [
     {
@@ -47,7 +47,7 @@ export const reservedRoles = overPrincipals({
       Resource: ["instance-profile", "policy", "role", "user"].map((kind) =>
         iamArn(ground.partition, `${kind}/${reservedPath}*`),
       ),
-      exempts: [...administration, "responders"],
+      exempts: [...baselines, "responders"],
     },
     {
       // To pass such a role to a function or an instance is to become it.
@@ -57,6 +57,12 @@ export const reservedRoles = overPrincipals({
         ...(["apply", "breakGlass", "plan", "responders"] as const).map((who) => arnOf(who, ground)),
       ],
     },
+    {
+      // It makes the deployer: the deployer may not change it.
+      Action: [...changesOfIdentities, "iam:PassRole"],
+      Resource: [arnOf("access", ground)],
+      exempts: ["breakGlass", "access"],
+    },
   ],
 });
 
@@ -64,7 +70,7 @@ export const accountBaseline = overPrincipals({
   protects:
     "Defaults of an account: encryption of EBS, metadata service, password policy, block of public access to VPCs.",
   because: "They hold for everything that is made later and says nothing itself.",
-  exempts: administration,
+  exempts: baselines,
   options: exemptions,
   drafts: () => [
     {
@@ -87,7 +93,7 @@ export const accountBaseline = overPrincipals({
 export const response = overPrincipals({
   protects: "Rules, functions, queues and topics of detection and response.",
   because: "A function that runs as a responder does what responders may: its code and its trigger are theirs alone.",
-  exempts: administration,
+  exempts: baselines,
   options: exempting({
     /** Names, with `*` for any. */
     named: z

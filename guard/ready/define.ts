@@ -6,7 +6,7 @@ import { type AuthorizationType, type Condition, type Denials, type Statement, s
 
 /** Where the guardrails hold. */
 export interface Ground {
-  /** `aws`, `aws-us-gov` or `aws-cn`. */
+  /** `aws` or `aws-us-gov`. */
   readonly partition: string;
   /** Roles that have another name than the reserved one, as `role/ci/apply`; they are then protected like the reserved ones. */
   readonly names?: Readonly<Partial<Record<Exempt, string>>>;
@@ -25,6 +25,8 @@ export interface Draft {
   readonly Condition?: Condition;
   /** Instead of whom the guardrail as a whole lets through; empty: nobody, whatever the options say. */
   readonly exempts?: readonly Exempt[];
+  /** Others of AWS that it lets through, by ARN pattern. */
+  readonly lets?: readonly string[];
 }
 
 export interface Ready<S extends z.ZodRawShape = z.ZodRawShape> {
@@ -66,6 +68,8 @@ export const overResources = define("RESOURCE_CONTROL_POLICY");
 
 /** Those who change what the organization is made of. */
 export const administration = ["apply", "breakGlass"] as const satisfies readonly Exempt[];
+/** Those who change what a baseline makes: it makes the deployer, so another role applies it. */
+export const baselines = [...administration, "access"] as const satisfies readonly Exempt[];
 
 const pascal = (id: string): string => id.replace(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase());
 
@@ -97,7 +101,7 @@ function conditions(
 ): { readonly Condition?: Condition } {
   const standing = draft.exempts ?? ready.exempts;
   const also = draft.exempts?.length === 0 ? [] : ((options["also"] ?? []) as readonly string[]);
-  const exempt = [...standing.map((who) => arnOf(who, ground)), ...also];
+  const exempt = [...standing.map((who) => arnOf(who, ground)), ...(draft.lets ?? []), ...also];
   const operator = ready.type === "RESOURCE_CONTROL_POLICY" ? "ArnNotLikeIfExists" : "ArnNotLike";
   const all: Record<string, Readonly<Record<string, Values>>> = {
     ...draft.Condition,

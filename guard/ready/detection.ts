@@ -1,11 +1,17 @@
 /** That what watches keeps watching. Services that only the organization's administrator may stop anyway are named too: that account has people as well. */
-import { administration, exemptions, overPrincipals } from "./define";
+import type { Exempt } from "../reserved-names";
+import { administration, baselines, exemptions, overPrincipals } from "./define";
 
-const watcher = (what: string, because: string, actions: readonly string[]) =>
+const watcher = (
+  what: string,
+  because: string,
+  actions: readonly string[],
+  exempts: readonly Exempt[] = administration,
+) =>
   overPrincipals({
     protects: what,
     because,
-    exempts: administration,
+    exempts,
     options: exemptions,
     drafts: () => [{ Action: actions }],
   });
@@ -115,6 +121,7 @@ export const accessAnalyzer = watcher(
     "access-analyzer:UpdateAnalyzer",
     "access-analyzer:UpdateArchiveRule",
   ],
+  baselines,
 );
 
 export const macie = watcher(

@@ -2,7 +2,7 @@
  * That what is stored is encrypted, and keys stay. SQS and SNS have no condition key for the encryption of a queue or topic, and S3 always
  * encrypts: what is left to deny there is a key that we do not hold.
  */
-import { administration, exemptions, fixed, overPrincipals, overResources } from "./define";
+import { administration, baselines, exemptions, fixed, overPrincipals, overResources } from "./define";
 
 export const encryptedVolumes = overPrincipals({
   protects: "EBS volumes from being made without encryption.",
@@ -105,7 +105,7 @@ export const keyDeletion = overPrincipals({
   protects: "KMS keys from being deleted, disabled or opened.",
   because:
     "A deleted key destroys all that was encrypted with it, logs included. Those who may have to wait 30 days as well.",
-  exempts: administration,
+  exempts: baselines,
   options: exemptions,
   drafts: () => [
     {

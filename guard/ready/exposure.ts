@@ -1,10 +1,10 @@
 /** That nothing of ours is given to the world, or to somebody outside. */
-import { administration, exemptions, fixed, overPrincipals } from "./define";
+import { administration, baselines, exemptions, fixed, overPrincipals } from "./define";
 
 export const publicBuckets = overPrincipals({
   protects: "The blocks of public access to S3, and buckets and objects from public access lists.",
   because: "A public bucket is found in minutes. Playbooks may close one again.",
-  exempts: [...administration, "responders"],
+  exempts: [...baselines, "responders"],
   options: exemptions,
   drafts: () => [
     {

@@ -1,8 +1,6 @@
 /** Who may act at all, and who may make somebody who can. */
-import { z } from "zod";
-import { matching } from "../../core/schema";
-import { iamArn } from "../reserved-names";
-import { administration, exempting, exemptions, fixed, overPrincipals } from "./define";
+import { controlTowerAccess, controlTowerRoles, iamArn } from "../reserved-names";
+import { administration, arnOf, baselines, exemptions, fixed, overPrincipals, overResources } from "./define";
 
 export const rootUser = overPrincipals({
   protects: "Member accounts from their root user.",
@@ -59,31 +57,30 @@ export const iamUserSessions = overPrincipals({
   ],
 });
 
-export const bootstrapRole = overPrincipals({
-  protects: "Member accounts from the role that Organizations makes in them.",
-  because:
-    "It is an administrator that the whole management account may become, and nobody needs it after the baseline.",
-  exempts: [],
-  options: exempting({
-    /** Names of the roles. */
-    roles: z
-      .array(matching("the name of a role", /^[A-Za-z0-9+=,.@_-]{1,64}$/))
-      .min(1, { error: "must name at least one role" })
-      .default(["OrganizationAccountAccessRole"]),
-  }),
-  drafts: ({ partition, roles }) => [
-    {
-      Action: ["*"],
-      Condition: { ArnLike: { "aws:PrincipalArn": roles.map((role) => iamArn(partition, `role/${role}`)) } },
-    },
-  ],
+export const accessRole = overResources({
+  protects: "The role that came with an account, which applies its baseline: who may become it is named.",
+  because: "It is an administrator that trusts the whole management account, where no guardrail binds anybody.",
+  exempts: ["breakGlass"],
+  /** `also` names who applies baselines, in the management account. */
+  options: exemptions,
+  drafts: (ground) => {
+    const access = arnOf("access", ground);
+    const isControlTowers = access === iamArn(ground.partition, controlTowerAccess);
+    return [
+      {
+        Action: ["sts:AssumeRole"],
+        Resource: [access],
+        lets: isControlTowers ? controlTowerRoles.map((role) => iamArn(ground.partition, role)) : [],
+      },
+    ];
+  },
 });
 
 export const identityProviders = overPrincipals({
   protects: "Which SAML, OIDC and certificate authorities may federate into an account.",
   because:
     "Whoever adds a provider can be anybody. Identity Center adds its own as a service-linked role, which no SCP binds.",
-  exempts: administration,
+  exempts: baselines,
   options: exemptions,
   drafts: () => [
     {
@@ -145,7 +142,7 @@ export const identityCenter = overPrincipals({
 export const roleTrust = overPrincipals({
   protects: "Who may become a role.",
   because: "A trust policy that is changed by hand opens a role to somebody whom no review saw.",
-  exempts: administration,
+  exempts: baselines,
   options: exemptions,
   drafts: () => [{ Action: ["iam:UpdateAssumeRolePolicy"] }],
 });

@@ -1,5 +1,5 @@
 /** That the network stays what the grants make it. */
-import { administration, exemptions, fixed, overPrincipals } from "./define";
+import { administration, baselines, exemptions, fixed, overPrincipals } from "./define";
 
 export const networkEdges = overPrincipals({
   protects: "VPCs from gateways, peerings, tunnels and default networks that nobody declared.",
@@ -48,7 +48,7 @@ export const networkRules = overPrincipals({
   protects: "Routes, network ACLs, security groups and DNS firewall rules.",
   because:
     "Every rule comes from a grant; one that is added by hand is a grant that nobody reviewed. Playbooks may isolate.",
-  exempts: [...administration, "responders"],
+  exempts: [...baselines, "responders"],
   options: exemptions,
   drafts: () => [
     {

@@ -1,7 +1,7 @@
 /** That an account stays what it is, and where it is. */
 import { z } from "zod";
 import { matching } from "../../core/schema";
-import { administration, exempting, exemptions, fixed, overPrincipals } from "./define";
+import { administration, baselines, exempting, exemptions, fixed, overPrincipals } from "./define";
 
 export const leaveOrganization = overPrincipals({
   protects: "That an account stays in the organization and open.",
@@ -131,7 +131,7 @@ export const region = () => matching("a region, as eu-west-1", /^[a-z]{2}(-[a-z]
 export const allowedRegions = overPrincipals({
   protects: "Regions that the organization does not use.",
   because: "Nobody looks there: it is where miners and copies of data go.",
-  exempts: [...administration, "plan", "responders"],
+  exempts: [...baselines, "plan", "responders"],
   options: exempting({
     /** Where people and workloads may act. The home region of the organization and us-east-1's global services are separate questions. */
     regions: z.array(region()).min(1, { error: "must name at least one region" }),
@@ -144,7 +144,7 @@ export const allowedRegions = overPrincipals({
 export const quarantine = overPrincipals({
   protects: "New accounts until they have their baseline, and suspended ones until they are closed.",
   because: "An account without trail, detector and network is used by nobody; one under suspicion least of all.",
-  exempts: [...administration, "plan", "responders"],
+  exempts: [...baselines, "plan", "responders"],
   options: exemptions,
   drafts: () => [{ Action: ["*"] }],
 });

@@ -1,5 +1,5 @@
 /** Names that others rely on: providers assume these roles, guardrails exempt them, every role has the boundary. */
-import { breakGlassUsers, reserved } from "../../guard/reserved-names";
+import { breakGlassUsers, controlTowerAccess, reserved } from "../../guard/reserved-names";
 
 export const path = "/zero-trust/";
 export const boundaryName = "boundary";
@@ -9,8 +9,8 @@ export const reservedRoles = [
   reserved.plan,
   reserved.apply,
   reserved.breakGlass,
-  "role/OrganizationAccountAccessRole",
-  "role/AWSControlTowerExecution",
+  reserved.access,
+  controlTowerAccess,
 ] as const;
 
 /** What else stays as it is: the boundary, and the users who may break the glass, with what they may do. */

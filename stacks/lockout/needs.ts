@@ -57,6 +57,7 @@ export function needsOf(place: Place): readonly Need[] {
   const actors: Readonly<Record<keyof typeof requests, readonly Actor[]>> = {
     deployer: [role("the deployer", names.apply)],
     planner: [role("the planner", names.plan)],
+    baseline: [role("whoever applies the baselines", names.access)],
     breakGlass: [role("break-glass", names.breakGlass)],
     responder: [role("a responder", names.responders.replace("*", "revoke"))],
     people: [
@@ -125,15 +126,18 @@ const federated = (who: string, provider: string): Actor => ({
   underQuarantine: true,
 });
 
-/** An action on a resource, as `iam::ACCOUNT:role/x` after the partition, with the keys that the request carries. */
+/** An action on a resource, as `iam::ACCOUNT:role/x` after the partition, with the keys that the request carries. `ACCESS` is the role of baselines. */
 export type Asked = readonly [action: string, resource: string, context?: Context];
 
 const need = (
   { who, principal, must, underQuarantine, context }: Actor,
   [action, resource, carried]: Asked,
-  { account, organization, partition, region }: Place,
+  { account, organization, partition, region, names }: Place,
 ): Need => {
-  const arn = resource.replaceAll("ACCOUNT", account).replaceAll("REGION", region);
+  const arn = resource
+    .replaceAll("ACCOUNT", account)
+    .replaceAll("REGION", region)
+    .replaceAll("ACCESS", names?.access ?? reserved.access);
   return {
     who,
     must,

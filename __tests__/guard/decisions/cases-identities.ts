@@ -27,7 +27,10 @@ const unknownProvider = (says: string) => ({
   says: `${says} without ${github}:sub, ${github}:aud`,
   because: "it knows the keys of the public providers only",
 });
-const ssoRole = `${prod}:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_admin_0123456789abcdef`;
+const ssoSet = "aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_admin_0123456789abcdef";
+const ssoRole = `${prod}:role/${ssoSet}`;
+const baselineSet = "aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_baseline_0123456789abcdef";
+const access = role("OrganizationAccountAccessRole");
 
 export const identities: readonly Case[] = [
   { who: root(), action: "ec2:DescribeInstances", resource: "*", is: "RootUser" },
@@ -58,8 +61,37 @@ export const identities: readonly Case[] = [
   { who: team, action: "iam:CreateUser", resource: `${prod}:user/new`, is: "IamUsers" },
   { who: apply, action: "iam:CreateAccessKey", resource: `${prod}:user/new`, is: "IamUsers" },
   { who: breakGlass, action: "iam:CreateUser", resource: `${prod}:user/emergency`, is: "allow" },
-  { who: role("OrganizationAccountAccessRole"), action: "ec2:DescribeInstances", resource: "*", is: "BootstrapRole" },
-  { who: role("team/OrganizationAccountAccessRole"), action: "ec2:DescribeInstances", resource: "*", is: "allow" },
+  ...["allow", "AccessRole"].map(
+    (is, i): Case => ({
+      who: role(i === 0 ? baselineSet : ssoSet, "management"),
+      action: "sts:AssumeRole",
+      resource: `${prod}:role/OrganizationAccountAccessRole`,
+      owner: "prod",
+      is,
+    }),
+  ),
+  {
+    who: breakGlass,
+    action: "sts:AssumeRole",
+    resource: `${prod}:role/OrganizationAccountAccessRole`,
+    is: "allow",
+  },
+  { who: access, action: "iam:UpdateAssumeRolePolicy", resource: `${prod}:role/zero-trust/apply`, is: "allow" },
+  { who: access, action: "ec2:ModifyInstanceMetadataDefaults", resource: "*", is: "allow" },
+  { who: access, action: "cloudtrail:StopLogging", resource: "*", is: "Cloudtrail" },
+  {
+    who: role("team/OrganizationAccountAccessRole"),
+    action: "iam:UpdateAssumeRolePolicy",
+    resource: `${prod}:role/zero-trust/apply`,
+    is: "ReservedRoles1 ReservedRoles2 RoleTrust",
+  },
+  {
+    who: apply,
+    action: "iam:UpdateAssumeRolePolicy",
+    resource: `${prod}:role/OrganizationAccountAccessRole`,
+    is: "ReservedRoles3",
+  },
+  { who: team, action: "iam:CreateRole", resource: `${prod}:role/OrganizationAccountAccessRole`, is: "ReservedRoles3" },
   { who: person, action: "ec2:DescribeInstances", resource: "*", is: "allow" },
   { who: person, action: "iam:UpdateAssumeRolePolicy", resource: `${prod}:role/teams/orders`, is: "RoleTrust" },
   { who: apply, action: "iam:UpdateAssumeRolePolicy", resource: `${prod}:role/teams/orders`, is: "allow" },

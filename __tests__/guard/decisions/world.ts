@@ -38,6 +38,7 @@ const problems = new Problems();
 const everything = {
   ...Object.fromEntries(guardrailIds.filter((id) => id !== "quarantine").map((id) => [id, {}])),
   "allowed-regions": { regions: ["eu-west-1"] },
+  "access-role": { also: [`arn:aws:iam::${accounts.management}:role/aws-reserved/*/AWSReservedSSO_baseline_*`] },
 } as Choice;
 const perimeter = compile(
   {
