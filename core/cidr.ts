@@ -11,6 +11,9 @@ const blockPattern = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 /** How many addresses a prefix holds. */
 export const size = (prefix: number): number => 2 ** (32 - prefix);
 
+/** A segment is a sixteenth of its VPC unless it says otherwise, so that there is room for those to come. */
+export const segmentBits = 4;
+
 /** Reads a block; undefined when it is not one. Host bits may be set: see `isIpv4Block`. */
 export function tryParse(cidr: string): Block | undefined {
   const parts = blockPattern.exec(cidr)?.slice(1).map(Number);

@@ -2,9 +2,9 @@ import { protocols } from "../access/flow";
 import { isForeign } from "../access/foreign";
 import { type Grant, inWords } from "../access/grant";
 import { type Problems, shown } from "../core/problems";
-import { checkThrough } from "./check-doors";
 import { checkWayOut } from "./check-internet";
 import { checkNoShell, checkPort } from "./check-network";
+import { checkThrough } from "./check-through";
 import { isDate } from "./dates";
 import type { Environment, Organization } from "./types";
 

@@ -1,6 +1,6 @@
 /** What doors call a group: authorization rules and policies name it by an id of whoever signs people in. */
 import { type Problems, shown } from "../core/problems";
-import type { ClientVpn } from "./doors";
+import type { ClientVpn, VerifiedAccess } from "./doors";
 import type { Group, GroupIds } from "./people";
 import type { Organization } from "./types";
 
@@ -27,23 +27,31 @@ export function checkGroupIds({ groups }: Organization, problems: Problems): voi
         );
 }
 
-/** What a Client VPN door calls a group; undefined where nobody has said it. */
-export const idAt = ({ signIn }: ClientVpn, { ids = {} }: Group): string | undefined =>
-  "directory" in signIn ? ids.directory : (ids.saml ?? ids.identityCenter);
+type Signed = ClientVpn | VerifiedAccess;
+
+/** What a door calls a group; undefined where nobody has said it. */
+export function idAt(door: Signed, { ids = {} }: Group): string | undefined {
+  if (door.kind === "verified-access") return ids.identityCenter;
+  return "directory" in door.signIn ? ids.directory : (ids.saml ?? ids.identityCenter);
+}
 
 export function checkGroupId(
   group: string,
-  door: ClientVpn,
+  door: Signed,
   { groups }: Organization,
   report: (what: string) => void,
 ): void {
   const found = Object.hasOwn(groups, group) ? groups[group] : undefined;
   if (!found || idAt(door, found) !== undefined) return;
-  const [missing, see] =
-    "directory" in door.signIn
-      ? ["directory", "`Get-ADGroup` in the directory"]
-      : ["identityCenter, or ids.saml for another identity provider", "`aws identitystore list-groups`"];
+  const [missing, see] = whereIds(door);
   report(
-    `the VPN must know the group by an id, got nothing; add groups.${group}.ids.${missing} to the organization file (see ${see})`,
+    `${door.kind === "client-vpn" ? "the VPN" : "Verified Access"} must know the group by an id, got nothing; add groups.${group}.ids.${missing} to the organization file (see ${see})`,
   );
 }
+
+const whereIds = (door: Signed): readonly [missing: string, see: string] =>
+  door.kind === "verified-access"
+    ? ["identityCenter", "`aws identitystore list-groups`"]
+    : "directory" in door.signIn
+      ? ["directory", "`Get-ADGroup` in the directory"]
+      : ["identityCenter, or ids.saml for another identity provider", "`aws identitystore list-groups`"];

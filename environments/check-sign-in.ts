@@ -27,7 +27,7 @@ export function checkSignIn(door: ClientVpn, file: Environment, report: Report):
 }
 
 /** By ARN only: whoever writes a certificate here would write its private key too. */
-function checkCertificate(what: string, arn: string | undefined, { region }: Environment, report: Report): void {
+export function checkCertificate(what: string, arn: string | undefined, { region }: Environment, report: Report): void {
   if (
     arn === undefined ||
     !new RegExp(

@@ -1,6 +1,8 @@
 /** Doors: the only ways in which people reach what stands in the network. What is declared here is how; grants say who and to what. */
 
-export const doorKinds = ["client-vpn", "session-manager"] as const;
+import type { DeviceCondition } from "../access/cedar";
+
+export const doorKinds = ["client-vpn", "session-manager", "verified-access"] as const;
 export type DoorKind = (typeof doorKinds)[number];
 
 interface Placed {
@@ -78,8 +80,25 @@ export interface SessionManager extends Placed {
   readonly logRetentionDays?: number;
 }
 
-export type Door = ClientVpn | SessionManager;
+/** AWS Verified Access: services in the browser, each request decided on who asks and with which device. Who signs people in is Identity Center. */
+export interface VerifiedAccess extends Placed {
+  readonly kind: "verified-access";
+  /** Who looks after devices, and what one must be like. Default: any device. */
+  readonly device?: { readonly tenantId: string; readonly must: DeviceCondition };
+  /** How each service is published, by its name: only those that are here can be granted. */
+  readonly services: Readonly<Record<string, PublishedService>>;
+}
+
+export interface PublishedService {
+  /** The name that people type, below a domain of yours: its CNAME record points to the endpoint. */
+  readonly domain: string;
+  /** The certificate of that name, in ACM. */
+  readonly certificateArn: string;
+}
+
+export type Door = ClientVpn | SessionManager | VerifiedAccess;
 
 /** A door of one kind. */
 export const clientVpn = (door: Omit<ClientVpn, "kind">): Door => ({ kind: "client-vpn", ...door });
 export const sessionManager = (door: Omit<SessionManager, "kind">): Door => ({ kind: "session-manager", ...door });
+export const verifiedAccess = (door: Omit<VerifiedAccess, "kind">): Door => ({ kind: "verified-access", ...door });

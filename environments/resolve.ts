@@ -11,6 +11,7 @@ export const endpointsGroup = "endpoints";
 /** What a door itself asks of AWS. Session Manager: its channels, the key and the logs of sessions. */
 const doorServices: Readonly<Record<DoorKind, readonly string[]>> = {
   "client-vpn": [],
+  "verified-access": [],
   "session-manager": ["ssm", "ssmmessages", "kms", "logs", "s3"],
 };
 

@@ -1,7 +1,13 @@
 import { allow, aws, group, shell } from "../../access/grant";
 import { environments } from "../../environments/all";
 import { check } from "../../environments/check";
-import { type ClientVpn, clientVpn, type SessionManager, sessionManager } from "../../environments/doors";
+import {
+  type ClientVpn,
+  clientVpn,
+  type SessionManager,
+  sessionManager,
+  type VerifiedAccess,
+} from "../../environments/doors";
 import { acme } from "../../environments/organization";
 import type { Environment, Organization } from "../../environments/types";
 import { problemsOf as problems } from "../support/problems";
@@ -190,6 +196,59 @@ test.each<[string, Organization, string]>([
   ],
 ])("it is refused when %s", (_, organization, message) => {
   expect(problemsOf(dev, organization)).toContain(message);
+});
+
+const published = { domain: "orders.acme.example", certificateArn: vpn.certificateArn };
+const browsing = (change: Partial<VerifiedAccess>, ...access: Environment["access"]): Environment => ({
+  ...dev,
+  doors: {
+    ...dev.doors,
+    browser: { kind: "verified-access", segment: "doors", services: { "orders-api": published }, ...change },
+  },
+  access,
+});
+
+test("a service is granted through Verified Access once it is known how it is published", () => {
+  expect(problemsOf(browsing({}, allow(group("engineering")).through("browser").to("orders-api")))).toEqual([]);
+});
+
+test.each<[string, Environment, string]>([
+  [
+    "nobody said how the service is published",
+    browsing({ services: {} }, allow(group("engineering")).through("browser").to("orders-api")),
+    'dev: grant "group engineering through browser to orders-api": Verified Access must know how the service is published, got nothing; add services["orders-api"] with its domain to the door',
+  ],
+  [
+    "a store is asked for through Verified Access",
+    browsing({}, allow(group("engineering")).through("browser").to("orders-db", { can: "read" })),
+    'dev: grant "group engineering through browser to orders-db can read": Verified Access leads to services; write .through("session-manager")',
+  ],
+  [
+    "Verified Access cannot know the group",
+    browsing({}, allow(group("platform")).through("browser").to("orders-api")),
+    'dev: grant "group platform through browser to orders-api": Verified Access must know the group by an id, got nothing; add groups.platform.ids.identityCenter to the organization file (see `aws identitystore list-groups`)',
+  ],
+  [
+    "a published service is none",
+    browsing({ services: { billing: published } }),
+    'dev: doors.browser.services.billing must be a service (orders-api), got "billing"; correct it, or declare the service',
+  ],
+  [
+    "a domain is a word",
+    browsing({ services: { "orders-api": { ...published, domain: "orders" } } }),
+    'dev: doors.browser.services.orders-api.domain must be as orders.example.com, got "orders"; correct it',
+  ],
+  [
+    "a certificate is of another region",
+    browsing({
+      services: {
+        "orders-api": { ...published, certificateArn: vpn.certificateArn.replace("eu-west-1", "us-east-1") },
+      },
+    }),
+    'dev: doors.browser.services.orders-api.certificateArn must be the ARN of a certificate of ACM in eu-west-1, got "arn:aws:acm:us-east-1:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef"; import or issue it there, so that no private key is written here',
+  ],
+])("it is refused when %s", (_, file, message) => {
+  expect(problemsOf(file)).toEqual([message]);
 });
 
 test("sessions need Identity Center", () => {

@@ -1,7 +1,7 @@
 /** Doors as stacks: what each grant comes to in every layer, and what it never comes to. */
 import { allow, type Grant, group, shell } from "../../access/grant";
 import { environments } from "../../environments/all";
-import type { ClientVpn } from "../../environments/doors";
+import { type ClientVpn, verifiedAccess } from "../../environments/doors";
 import { acme } from "../../environments/organization";
 import type { Environment, Organization } from "../../environments/types";
 import { preview, synthesize } from "../../stacks/synthesize";
@@ -205,6 +205,52 @@ describe("a grant through Session Manager", () => {
       approvals: { [set]: { permission_set_arn: `$\{module.people.permission_set_arns["${set}"]}` } },
     });
     expect(synthesized(granting(admin), "dev-identity").module?.["broker"]).toBeUndefined();
+  });
+});
+
+describe("a grant through Verified Access", () => {
+  const certificateArn = "arn:aws:acm:eu-west-1:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef";
+  const browser = verifiedAccess({
+    segment: "doors",
+    services: {
+      "orders-api": { domain: "orders.acme.example", certificateArn },
+      billing: { domain: "billing.acme.example", certificateArn },
+    },
+  });
+  const withBrowser = (...access: readonly Grant[]): Environment => ({
+    ...granting(...access),
+    doors: { ...dev.doors, browser },
+  });
+  const asked = allow(group("engineering")).through("browser").to("orders-api");
+
+  test("comes to these resources in each layer, and to no others", () => {
+    expect(
+      beyond(withBrowser(asked, allow(group("support")).through("browser").to("billing")), withBrowser(asked)),
+    ).toEqual({
+      "dev-identity": [],
+      "dev-network": [
+        'module.boundary.aws_vpc_security_group_egress_rule.egress["browser/billing/tcp-9443"]',
+        'module.boundary.aws_vpc_security_group_ingress_rule.ingress["browser/billing/tcp-9443"]',
+        'module.network.aws_network_acl_rule.network_acl_rule["app/in/doors/tcp-9443"]',
+        'module.network.aws_network_acl_rule.network_acl_rule["doors/out/app/tcp-9443"]',
+      ],
+      "dev-access": [
+        'aws_ssm_parameter.fact["browser/billing"]',
+        'module.browser.aws_verifiedaccess_endpoint.load_balancer["billing"]',
+        'module.browser.aws_verifiedaccess_group.group["billing"]',
+      ],
+    });
+  });
+
+  test("lets in the granted group, in the words of the grant, and needs nobody's load balancer but the service's", () => {
+    const { module = {}, data = {} } = synthesized(withBrowser(asked), "dev-access");
+    const { policy = "" } = (module["browser"]?.["groups"] as Record<string, { policy: string }>)["orders-api"] ?? {};
+    expect(policy).toContain("// group engineering through browser to orders-api");
+    expect(policy).toContain('context.idc.groups has "906789ab12-0123abcd-0123-0123-0123-0123456789ab"');
+    expect(policy.match(/permit/g)).toHaveLength(1);
+    expect(Object.keys((data["aws_ssm_parameter"]?.["published"]?.["for_each"] ?? {}) as object)).toContain(
+      "workload/load-balancer/orders-api",
+    );
   });
 });
 

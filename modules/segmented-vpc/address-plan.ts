@@ -1,6 +1,6 @@
 /** Where segments and their subnets lie in a VPC: carved once, kept in the ledger, never moved. */
 import type { Allocations } from "../../core/allocations";
-import { type Block, contains, firstFree, format, isIpv4Block, parse } from "../../core/cidr";
+import { type Block, contains, firstFree, format, isIpv4Block, parse, segmentBits } from "../../core/cidr";
 import { type Problems, shown } from "../../core/problems";
 
 export interface AddressRequest {
@@ -19,9 +19,6 @@ export interface AddressPlan {
 
 /** AWS takes subnets of /16 to /28. https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
 const smallestSubnet = 28;
-
-/** A segment is a sixteenth of its VPC unless it says otherwise, so that there is room for those to come. */
-const segmentBits = 4;
 
 /** Segments keep room for four zones, so that a fourth one needs no new place; six where a region has more. */
 const zoneBits = (zones: number): number => (zones <= 1 ? 0 : zones <= 4 ? 2 : 3);

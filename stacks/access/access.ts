@@ -9,6 +9,7 @@ import type { PlanContext, PlannedStack } from "../planned-stack";
 import { callClientVpn, vpnNeeds } from "./client-vpn";
 import { callSessionManager, sessionNeeds } from "./session-manager";
 import { type Session, sessionsOf } from "./sessions-plan";
+import { callVerifiedAccess, verifiedAccessNeeds } from "./verified-access";
 
 /** What the doors of one environment are made from. */
 export interface Doors {
@@ -61,9 +62,13 @@ export function planAccess(file: Environment, context: PlanContext): readonly Pl
 
 function accessStack(app: App, options: StackOptions, doors: Doors): AccountStack {
   const stack = new AccountStack(app, options);
-  const needs = [...vpnNeeds(doors), ...sessionNeeds(doors)];
+  const needs = [...vpnNeeds(doors), ...sessionNeeds(doors), ...verifiedAccessNeeds(doors)];
   const read = stack.read([...new Set(needs)]);
-  stack.publish({ ...callClientVpn(stack, doors, read), ...callSessionManager(stack, doors, read) });
+  stack.publish({
+    ...callClientVpn(stack, doors, read),
+    ...callSessionManager(stack, doors, read),
+    ...callVerifiedAccess(stack, doors, read),
+  });
   return stack;
 }
 
