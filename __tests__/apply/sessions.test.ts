@@ -1,6 +1,5 @@
 /** Session Manager and its host on the emulator: made, planned again, changed, and taken away. */
 
-import type { AnyModule } from "../../core/definition";
 import { sessionHost } from "../../modules/session-host/session-host";
 import { sessionManager } from "../../modules/session-manager/session-manager";
 import { type Emulator, startEmulator } from "../emulator/emulator";
@@ -24,7 +23,7 @@ const sessions = (port: number) => ({
 });
 
 describeWithTerraform("sessions on the emulator", () => {
-  const modules = new CalledModules([sessionManager, sessionHost] as unknown as readonly AnyModule[], {
+  const modules = new CalledModules([sessionManager, sessionHost], {
     region: account.region,
   });
   let emulator: Emulator;
