@@ -13,6 +13,7 @@ import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { privateService } from "./private-service/private-service";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "./service-boundary/service-boundary";
+import { sessionHost } from "./session-host/session-host";
 import { sessionManager } from "./session-manager/session-manager";
 import { stateBackend } from "./state-backend/state-backend";
 import { workforceAccess } from "./workforce-access/workforce-access";
@@ -32,6 +33,7 @@ export const catalogue: readonly AnyModule[] = [
   privateService,
   segmentedVpc,
   serviceBoundary,
+  sessionHost,
   sessionManager,
   stateBackend,
   workforceAccess,

@@ -1,5 +1,4 @@
 /** The smallest real use of every module, by its name. */
-
 import { example as accountBaseline } from "./account-baseline/example";
 import { example as approvalBroker } from "./approval-broker/example";
 import { example as breakGlass } from "./break-glass/example";
@@ -13,6 +12,7 @@ import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as privateService } from "./private-service/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
 import { example as serviceBoundary } from "./service-boundary/example";
+import { example as sessionHost } from "./session-host/example";
 import { example as sessionManager } from "./session-manager/example";
 import { example as stateBackend } from "./state-backend/example";
 import { example as workforceAccess } from "./workforce-access/example";
@@ -24,14 +24,15 @@ export const examples: Readonly<Record<string, unknown>> = {
   "break-glass": breakGlass,
   "delivery-access": deliveryAccess,
   "dns-firewall": dnsFirewall,
-  guardrails: guardrails,
-  organization: organization,
+  guardrails,
+  organization,
   "organization-lookup": organizationLookup,
   "organization-settings": organizationSettings,
   "private-endpoints": privateEndpoints,
   "private-service": privateService,
   "segmented-vpc": segmentedVpc,
   "service-boundary": serviceBoundary,
+  "session-host": sessionHost,
   "session-manager": sessionManager,
   "state-backend": stateBackend,
   "workforce-access": workforceAccess,

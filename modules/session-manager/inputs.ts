@@ -41,8 +41,7 @@ const roles = () =>
     ),
   );
 
-const anew =
-  "A change makes the document anew: for a moment it cannot be started, and sessions that are open stay as they are.";
+const another = "A change is another version of the document; sessions that are open stay as they are.";
 
 export const inputs = object({
   name: name(20)
@@ -55,17 +54,17 @@ export const inputs = object({
     runAs: user().optional(),
     shellProfile: matching("1 to 512 printable characters", /^[ -~\n]{1,512}$/).optional(),
   }).describe(
-    `After how many minutes without a key stroke, and in any case, a session ends; the user that shells begin as (ssm-user, who may become root, when left out); what a shell runs first. ${anew}`,
+    `After how many minutes without a key stroke, and in any case, a session ends; the user that shells begin as (ssm-user when left out); what a shell runs first. ${another}`,
   ),
   documents: keyed(object({ store: z.string(), host: hostName(), port: storePort() }))
     .default({})
     .describe(
-      `Sessions to a port, by the key of their grant: the store, and the only host and port that its document forwards to. ${anew}`,
+      `Sessions to a port, by the key of their grant: the store, and the only host and port that its document forwards to. ${another}`,
     ),
   shells: keyed(object({ runAs: user().optional() }))
     .default({})
     .describe(
-      `Sessions with a shell, by the key of their grant, and the user that they begin as (that of the preferences when left out). ${anew}`,
+      `Sessions with a shell, by the key of their grant, and the user that they begin as (that of the preferences when left out). ${another}`,
     ),
   hostRoles: roles().describe("Roles of hosts, which decrypt sessions and write their recordings."),
   peopleRoles: roles().describe("Roles of people, who get keys for sessions."),

@@ -11,6 +11,7 @@ import { encryption, flowLogs } from "./logs";
 import { network, otherNetwork } from "./network";
 import { organization, settings } from "./organization";
 import { securityGroups } from "./security-groups";
+import { sessions } from "./sessions";
 import { state } from "./state";
 
 export const configuration = {
@@ -45,6 +46,7 @@ export const configuration = {
     state,
     alarms,
     roles,
+    sessions,
   ),
   output: {
     fact: { value: "${data.aws_ssm_parameter.vpc_id.insecure_value}" },

@@ -92,6 +92,7 @@ describeWithTerraform("sessions", () => {
 
   test.each([
     ["what is no session", {}],
+    ["a recording, without S3", { "kms:EncryptionContextKeys": ["aws:s3:arn"] }],
     ["something through S3 that says it is one", { ...ofSession, ...through("s3"), ...ofSession }],
     ["a secret", { ...ofSession, "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com" }],
   ])("neither is for %s", (_, context) => {
