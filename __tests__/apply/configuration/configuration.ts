@@ -12,6 +12,7 @@ import { network, otherNetwork } from "./network";
 import { organization, settings } from "./organization";
 import { securityGroups } from "./security-groups";
 import { state } from "./state";
+import { verifiedAccess } from "./verified-access";
 
 export const configuration = {
   terraform: [
@@ -45,6 +46,7 @@ export const configuration = {
     state,
     alarms,
     roles,
+    verifiedAccess,
   ),
   output: {
     fact: { value: "${data.aws_ssm_parameter.vpc_id.insecure_value}" },

@@ -23,6 +23,7 @@ from . import (
     root_access,
     rule_descriptions,
     subnet_names,
+    verified_access,
 )
 
 
@@ -51,5 +52,6 @@ def install() -> None:
         root_access,
         rule_descriptions,
         subnet_names,
+        verified_access,
     ):
         part.install()
