@@ -12,6 +12,7 @@ import { example as privateService } from "./private-service/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
 import { example as serviceBoundary } from "./service-boundary/example";
 import { example as stateBackend } from "./state-backend/example";
+import { example as verifiedAccess } from "./verified-access/example";
 import { example as workforceAccess } from "./workforce-access/example";
 import { example as workloadRole } from "./workload-role/example";
 
@@ -29,6 +30,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   "segmented-vpc": segmentedVpc,
   "service-boundary": serviceBoundary,
   "state-backend": stateBackend,
+  "verified-access": verifiedAccess,
   "workforce-access": workforceAccess,
   "workload-role": workloadRole,
 };
