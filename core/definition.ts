@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { known } from "./late";
 import { type Misplaced, misplaced, sentenceOf } from "./literals";
 import { type Problems, shown } from "./problems";
-import { defOf } from "./schema";
+import { deepNotes, defOf } from "./schema";
 import { rename } from "./terraform-type";
 
 type Inputs<S extends z.ZodRawShape> = z.ZodObject<S>;
@@ -68,7 +68,7 @@ const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
     value,
   );
 
-const sentence = (issue: z.core.$ZodIssue, props: unknown): readonly string[] => {
+const sentence = (issue: z.core.$ZodIssue, props: unknown, inputs: z.ZodObject): readonly string[] => {
   const path = issue.path.map(String).join(".");
   switch (issue.code) {
     case "unrecognized_keys":
@@ -80,8 +80,15 @@ const sentence = (issue: z.core.$ZodIssue, props: unknown): readonly string[] =>
         `${issue.path.slice(0, -1).map(String).join(".")} has the key ${shown(String(issue.path.at(-1)))}: a key ${issue.issues[0]?.message ?? "is wrong"}`,
       ];
     default:
-      return [`${path} ${wanted(issue)}, got ${given(at(props, issue.path))}`];
+      return [
+        `${path} ${wanted(issue)}, got ${isSecret(issue, inputs) ? "what is not shown" : given(at(props, issue.path))}`,
+      ];
   }
+};
+
+const isSecret = ({ path: [input] }: z.core.$ZodIssue, { shape }: z.ZodObject): boolean => {
+  const schema = (shape as Readonly<Record<PropertyKey, z.ZodType | undefined>>)[input ?? ""];
+  return schema !== undefined && deepNotes(schema).secret === true;
 };
 
 /** A token stands in the type of what it gives: a bare one is of none. */
@@ -115,7 +122,7 @@ export function check(
   const result = module.inputs.safeParse(props);
   if (!result.success) {
     for (const issue of result.error.issues.filter((found) => !isOf(wrong, found)))
-      for (const text of sentence(issue, props)) problems.add(path, text);
+      for (const text of sentence(issue, props, module.inputs)) problems.add(path, text);
     return undefined;
   }
   if (wrong.length > 0) return undefined;

@@ -6,7 +6,7 @@ import { conditionsOf } from "./conditions";
 import type { AnyModule } from "./definition";
 import { snake } from "./names";
 import { ReadableStack } from "./readable-stack";
-import { bare, defOf, mayBeNull } from "./schema";
+import { bare, deepNotes, defOf, mayBeNull } from "./schema";
 import { rename, terraformType } from "./terraform-type";
 import { versions } from "./versions";
 
@@ -71,6 +71,7 @@ export class ModuleStack extends ReadableStack {
       type: terraformType(schema),
       ...(description === undefined ? {} : { description }),
       nullable: mayBeNull(schema),
+      ...(deepNotes(schema).secret === true ? { sensitive: true } : {}),
       validation: [...conditionsOf(this.definition, name)],
     });
     variable.overrideLogicalId(snake(name));

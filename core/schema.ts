@@ -15,6 +15,8 @@ export interface Notes {
   /** What a change of this value replaces, as in "the subnet"; the ledger guards such values. */
   readonly replaces?: string;
   readonly keyed?: boolean;
+  /** Whether Terraform hides it, and messages do. For a whole input: variables are sensitive or not as a whole. */
+  readonly secret?: boolean;
   /** The limit on the keys of a map that is not `keyed`. */
   readonly keys?: Rule;
 }
@@ -66,6 +68,14 @@ export const matching = (want: string, pattern: RegExp) =>
     (v) => pattern.test(v),
     (ref) => `can(regex(${JSON.stringify(pattern.source)}, ${ref}))`,
   );
+
+/** A secret. It is never written out: a literal would stand in all that is emitted and committed. */
+export const secret = () =>
+  z
+    .string(allowed(secretWant))
+    .refine((v) => !known(v), allowed(secretWant))
+    .meta({ secret: true });
+const secretWant = "a late value, as of a sensitive variable, and never be written out";
 
 /** A whole number within limits, both included. */
 export const whole = (want: string, min: number, max: number) =>

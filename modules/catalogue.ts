@@ -16,6 +16,7 @@ import { serviceBoundary } from "./service-boundary/service-boundary";
 import { sessionHost } from "./session-host/session-host";
 import { sessionManager } from "./session-manager/session-manager";
 import { stateBackend } from "./state-backend/state-backend";
+import { verifiedAccess } from "./verified-access/verified-access";
 import { workforceAccess } from "./workforce-access/workforce-access";
 import { workloadRole } from "./workload-role/workload-role";
 
@@ -36,6 +37,7 @@ export const catalogue: readonly AnyModule[] = [
   sessionHost,
   sessionManager,
   stateBackend,
+  verifiedAccess,
   workforceAccess,
   workloadRole,
 ];

@@ -15,6 +15,7 @@ import { example as serviceBoundary } from "./service-boundary/example";
 import { example as sessionHost } from "./session-host/example";
 import { example as sessionManager } from "./session-manager/example";
 import { example as stateBackend } from "./state-backend/example";
+import { example as verifiedAccess } from "./verified-access/example";
 import { example as workforceAccess } from "./workforce-access/example";
 import { example as workloadRole } from "./workload-role/example";
 
@@ -35,6 +36,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   "session-host": sessionHost,
   "session-manager": sessionManager,
   "state-backend": stateBackend,
+  "verified-access": verifiedAccess,
   "workforce-access": workforceAccess,
   "workload-role": workloadRole,
 };

@@ -58,8 +58,12 @@ test("permission sets stand once, and an environment's assignments in a state of
   ]);
   const dev = calls(place, "dev-identity")["people"];
   expect(dev).not.toHaveProperty("permission_sets.read-only");
-  expect(Object.keys(dev?.["assignments"] ?? {})).toEqual(["engineering/dev/read-only"]);
+  expect(Object.keys(dev?.["assignments"] ?? {})).toEqual([
+    "database-operators/dev/dev-orders-db-admin-datab-98c52a",
+    "engineering/dev/read-only",
+  ]);
   expect(Object.keys(calls(place, "prod-identity")["people"]?.["assignments"] ?? {}).sort()).toEqual([
+    expect.stringMatching(/^database-operators\/prod\/prod-orders-db-admin-/),
     "database-operators/prod/read-only",
     "engineering/prod/read-only",
   ]);

@@ -31,7 +31,7 @@ describe.each(environments.map((file) => [file.name, file] as const))("%s", (nam
     for (const { kind, route_table: table } of Object.values(network.subnets))
       expect(network.route_tables[table]?.kind).toBe(kind);
     expect(network.nat_routes ?? {}).toEqual({});
-    expect(Object.values(network.subnets).filter(({ kind }) => kind === "isolated").length).toBe(9);
+    expect(Object.values(network.subnets).filter(({ kind }) => kind === "isolated").length).toBe(12);
   });
 
   test("every rule names a grant, and every grant has a rule on both sides", () => {

@@ -153,7 +153,7 @@ test("a service is retired before it is removed", () => {
 });
 
 test("a block that is too small for its segments and zones is refused", () => {
-  const small = { ...dev, network: { ...dev.network, cidr: "10.10.0.0/24" } };
+  const small = { ...dev, network: { ...dev.network, cidr: "10.10.0.0/24" }, doors: {}, access: [] };
   expect(problemsOf(() => synthesizeInto(workspace(), [small]))[0]).toBe(
     'dev: network.cidr must be large enough for its segments and zones, got "10.10.0.0/24": segment edge would be a /28 and its 3 subnets /30, and AWS takes no subnet smaller than a /28; choose a larger block, fewer zones or a prefix for the segment',
   );

@@ -13,6 +13,7 @@ import { organization, settings } from "./organization";
 import { securityGroups } from "./security-groups";
 import { sessions } from "./sessions";
 import { state } from "./state";
+import { verifiedAccess } from "./verified-access";
 
 export const configuration = {
   terraform: [
@@ -47,6 +48,7 @@ export const configuration = {
     alarms,
     roles,
     sessions,
+    verifiedAccess,
   ),
   output: {
     fact: { value: "${data.aws_ssm_parameter.vpc_id.insecure_value}" },

@@ -25,6 +25,7 @@ from . import (
     root_access,
     rule_descriptions,
     subnet_names,
+    verified_access,
 )
 
 
@@ -55,5 +56,6 @@ def install() -> None:
         root_access,
         rule_descriptions,
         subnet_names,
+        verified_access,
     ):
         part.install()
