@@ -42,6 +42,13 @@ export const zonesOf = (region: string): readonly string[] =>
 export const partitionOf = (region: string): "aws" | "aws-us-gov" =>
   region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 
+/**
+ * Where sign-in, IAM and the global endpoint of STS leave their events, whatever the region of whoever asked.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
+ */
+export const globalEventsIn = (partition: "aws" | "aws-us-gov"): string =>
+  partition === "aws-us-gov" ? "us-gov-west-1" : "us-east-1";
+
 /** The partition of China is not supported: domains, service principals and endpoint names differ there. */
 export const isInChina = (region: string): boolean => region.startsWith("cn-");
 

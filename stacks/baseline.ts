@@ -2,6 +2,7 @@ import type { App } from "cdktf";
 import { call } from "../core/call";
 import { accessRoleOf, fenceIn } from "../environments/fence";
 import { managementOf } from "../environments/management";
+import { globalEventsIn, partitionOf } from "../environments/regions";
 import { accountBaseline } from "../modules/account-baseline/account-baseline";
 import { breakGlass } from "../modules/break-glass/break-glass";
 import { deliveryAccess } from "../modules/delivery-access/delivery-access";
@@ -12,18 +13,25 @@ import type { PlanContext, PlannedStack } from "./planned-stack";
 
 /**
  * What every account begins with, in its home region and in each further one. It makes the roles that deploy, so these do not deploy it:
- * the role that came with the account does, and in the management account whoever signed in there.
+ * the role that came with the account does, and in the management account whoever signed in there. In the region of global events, where
+ * nothing else is, only the alarms about broken glass: EventBridge sees events of its own region.
  */
 export function planBaselines(account: string, home: string, context: PlanContext): readonly PlannedStack[] {
   const { organization } = context;
   const regions = [home, ...(organization.regions ?? []).filter((region) => region !== home)];
-  return regions.map((region) => planBaseline({ account, region, isHome: region === home, ...context }));
+  const used = regions.map((region) => ({ account, region, isHome: region === home, isUsed: true, ...context }));
+  const events = globalEventsIn(partitionOf(home));
+  const watched = { account, region: events, isHome: false, isUsed: false, ...context };
+  const isSeen = regions.includes(events) || breakGlassOf(watched) === undefined;
+  return (isSeen ? used : [...used, watched]).map(planBaseline);
 }
 
 export interface BaselinePlace extends Pick<PlanContext, "organization" | "environments"> {
   readonly account: string;
   readonly region: string;
   readonly isHome: boolean;
+  /** Something else than the account's own events is there. */
+  readonly isUsed: boolean;
 }
 
 function planBaseline(place: BaselinePlace): PlannedStack {
@@ -52,18 +60,20 @@ function baselineStack(app: App, options: StackOptions, place: BaselinePlace): A
   const { account: id, region, partition } = options.fence;
   const account = { id, region, partition };
   const keyAdministrators = administratorsOf(place, options.fence);
-  const baseline = call(stack, "baseline", accountBaseline, {
-    name: organization.name,
-    account,
-    keyAdministrators,
-    ...(place.isHome ? {} : { accountWide: null }),
-    ...ownedByPolicies(place.account, organization),
-  });
+  if (place.isUsed) {
+    const baseline = call(stack, "baseline", accountBaseline, {
+      name: organization.name,
+      account,
+      keyAdministrators,
+      ...(place.isHome ? {} : { accountWide: null }),
+      ...ownedByPolicies(place.account, organization),
+    });
+    stack.publish({ "volume-key-arn": baseline.volumeKeyArn, ...state(stack, options, place) });
+  }
   const delivery = place.isHome ? deliveryOf(place) : undefined;
   if (delivery) call(stack, "delivery", deliveryAccess, { account, ...delivery });
   const emergency = breakGlassOf(place);
   if (emergency) call(stack, "break_glass", breakGlass, { account, keyAdministrators, ...emergency });
-  stack.publish({ "volume-key-arn": baseline.volumeKeyArn, ...state(stack, options, place) });
   return stack;
 }
 

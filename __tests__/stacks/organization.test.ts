@@ -23,16 +23,22 @@ test("stacks are applied layer by layer, from the management account on", () => 
   const names = plannedStacks({ ...inputOf(workspace()), layers: [...layers, "network"] }).map(({ name }) => name);
   expect(names).toEqual([
     "management-baseline",
+    "management-us-east-1-baseline",
     "organization",
     "management-identity",
     "dev-identity",
     "staging-identity",
     "prod-identity",
     "security-baseline",
+    "security-us-east-1-baseline",
     "log-archive-baseline",
+    "log-archive-us-east-1-baseline",
     "dev-baseline",
+    "dev-us-east-1-baseline",
     "staging-baseline",
+    "staging-us-east-1-baseline",
     "prod-baseline",
+    "prod-us-east-1-baseline",
     "dev-network",
     "staging-network",
     "prod-network",
@@ -45,6 +51,7 @@ test("only the stacks of an environment and its account are made when it alone i
   expect(plannedStacks({ ...input, selected }).map(({ name }) => name)).toEqual([
     "dev-identity",
     "dev-baseline",
+    "dev-us-east-1-baseline",
     "dev-network",
   ]);
 });
