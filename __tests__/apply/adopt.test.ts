@@ -10,6 +10,7 @@ import { synthesize } from "../../stacks/synthesize";
 import { type Emulator, startEmulator } from "../emulator/emulator";
 import { writeEmulatorOverride } from "../support/emulator-override";
 import { inputOf, stackFolder, type Workspace, workspace } from "../support/example";
+import { asked } from "../support/asked";
 import { describeWithTerraform, type PlannedChange, Terraform } from "../support/terraform";
 
 /** The account of credentials that assume no role: whoever made the organization by hand. */
@@ -29,21 +30,8 @@ describeWithTerraform("an organization that exists", () => {
   let policy: string;
   let services: readonly string[];
 
-  const ask = async <T>(action: string, body: object = {}): Promise<T> => {
-    const answer = await fetch(emulator.url, {
-      method: "POST",
-      headers: {
-        "Content-Type": "application/x-amz-json-1.1",
-        "X-Amz-Target": `AWSOrganizationsV20161128.${action}`,
-        Authorization:
-          "AWS4-HMAC-SHA256 Credential=emulator/20260101/us-east-1/organizations/aws4_request, SignedHeaders=host, Signature=0",
-      },
-      body: JSON.stringify(body),
-    });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${action}: ${text}`);
-    return JSON.parse(text === "" ? "{}" : text) as T;
-  };
+  const ask = <T>(action: string, body: object = {}): Promise<T> =>
+    asked(emulator, { service: "organizations", region: "us-east-1" }, `AWSOrganizationsV20161128.${action}`, body);
 
   const nameOf = (path: string) => (unitNames as Record<string, string>)[path] ?? path.split("/").at(-1) ?? path;
   const makeUnit = async (path: string) => {

@@ -1,15 +1,24 @@
 /** The example's stacks against the emulator: applied, planned again, fenced, destroyed. One server, accounts apart. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { allow, group } from "../../access/grant";
 import { environments } from "../../environments/all";
+import { acme } from "../../environments/organization";
+import type { Environment } from "../../environments/types";
+import { sessionsOf } from "../../stacks/access/sessions-plan";
 import { type Emulator, startEmulator } from "../emulator/emulator";
+import { publishFact } from "../support/asked";
 import { writeEmulatorOverride } from "../support/emulator-override";
 import { stackFolder, synthesizeInto, type Workspace, workspace } from "../support/example";
+import { secretsIn } from "../support/secrets";
 import { describeWithTerraform, Terraform } from "../support/terraform";
 
 const role = (name: string) => `arn:aws:iam::111111111111:role/zero-trust/${name}`;
 
-describeWithTerraform("the network stacks on the emulator", () => {
+const layers = ["network", "access"];
+const stacks = environments.flatMap(({ name }) => layers.map((layer) => `${name}-${layer}`));
+
+describeWithTerraform("the stacks of environments on the emulator", () => {
   let emulator: Emulator;
   const place: Workspace = workspace();
   const at = (stack: string, env?: NodeJS.ProcessEnv) =>
@@ -17,10 +26,10 @@ describeWithTerraform("the network stacks on the emulator", () => {
 
   beforeAll(async () => {
     emulator = await startEmulator();
-    synthesizeInto(place);
-    for (const { name } of environments) {
-      writeEmulatorOverride(stackFolder(place, `${name}-network`));
-      await at(`${name}-network`).init();
+    synthesizeInto(place, environments, acme, layers);
+    for (const stack of stacks) {
+      writeEmulatorOverride(stackFolder(place, stack));
+      await at(stack).init();
     }
   });
   afterAll(() => emulator.stop());
@@ -37,22 +46,74 @@ describeWithTerraform("the network stacks on the emulator", () => {
     expect(await terraform.plan()).toEqual([]);
   });
 
-  test("the ledger holds exactly the addresses that Terraform plans", async () => {
-    const state = await at("dev-network").must("state", "list");
-    const applied = state.split("\n").filter((line) => line !== "" && !line.startsWith("data."));
-    const ledger = JSON.parse(readFileSync(join(place.ledgers, "dev.json"), "utf8")) as {
-      stacks: Record<string, { addresses: string[] }>;
-    };
-    expect([...applied].sort()).toEqual(ledger.stacks["dev-network"]?.addresses);
-  });
+  const applied = async (stack: string) => {
+    const terraform = at(stack);
+    await terraform.plan("saved.tfplan");
+    await terraform.apply("saved.tfplan");
+    return { stack, left: await terraform.plan() };
+  };
+  const addresses = async (stack: string) =>
+    (await at(stack).must("state", "list")).split("\n").filter((line) => line !== "" && !/^(module\.\w+\.)?data\./.test(line));
 
   test("staging and prod apply too, each into its own account", async () => {
-    for (const name of ["staging-network", "prod-network"]) {
-      const terraform = at(name);
-      await terraform.plan("saved.tfplan");
-      await terraform.apply("saved.tfplan");
-      expect(await terraform.plan()).toEqual([]);
+    for (const stack of ["staging-network", "prod-network"]) expect(await applied(stack)).toEqual({ stack, left: [] });
+  });
+
+  test("doors wait for what they lead to, and say so", async () => {
+    const { code, output } = await at("dev-access").run("plan", "-input=false", "-no-color");
+    expect(code).toBe(1);
+    expect(output).toContain("/zero-trust/dev/data/host/orders-db");
+  });
+
+  test("doors apply on what the networks published, and have nothing left to change", async () => {
+    for (const { name, account } of environments) {
+      const host = `orders-db.abc123.eu-west-1.rds.amazonaws.com`;
+      const id = acme.accounts[account]?.id ?? "";
+      await publishFact(emulator, id, `/zero-trust/${name}/data/host/orders-db`, host);
+      const stack = `${name}-access`;
+      expect(await applied(stack)).toEqual({ stack, left: [] });
     }
+  });
+
+  test("the ledger holds exactly the addresses that Terraform plans", async () => {
+    const { stacks: recorded } = JSON.parse(readFileSync(join(place.ledgers, "dev.json"), "utf8")) as {
+      stacks: Record<string, { addresses: string[] }>;
+    };
+    for (const stack of ["dev-network", "dev-access"])
+      expect({ stack, there: (await addresses(stack)).sort() }).toEqual({ stack, there: recorded[stack]?.addresses });
+  });
+
+  test("documents have the names that permission sets allow to start", async () => {
+    const state = await at("prod-access").must("state", "pull");
+    const names = [...state.matchAll(/"name": "(zero-trust-prod-[^"]*)"/g)].map(([, name]) => name);
+    const prod = environments[2] as Environment;
+    for (const { document } of sessionsOf(prod)) expect(names).toContain(document);
+  });
+
+  test("no private key and no secret is in the state of a door", async () => {
+    for (const { name } of environments) {
+      const state = await at(`${name}-access`).must("state", "pull");
+      expect(state).toContain("aws_ec2_client_vpn_endpoint");
+      expect(secretsIn(state)).toEqual([]);
+    }
+  });
+
+  test("taking a grant away takes what carries its key, and nothing else", async () => {
+    const dev = environments[0] as Environment;
+    const read = allow(group("engineering")).through("session-manager").to("orders-db", { can: "read" });
+    const more: Environment = { ...dev, access: [...dev.access, read] };
+    synthesizeInto(place, [more, ...environments.slice(1)], acme, layers);
+    const added = await at("dev-access").plan("saved.tfplan");
+    expect(added.map(({ address, actions }) => [address, ...actions])).toEqual([
+      ['module.sessions.aws_ssm_document.port["engineering/orders-db/read"]', "create"],
+    ]);
+    expect(await at("dev-network").plan()).toEqual([]);
+    await at("dev-access").apply("saved.tfplan");
+    synthesizeInto(place, environments, acme, layers);
+    expect((await at("dev-access").plan("saved.tfplan")).map(({ address, actions }) => [address, ...actions])).toEqual([
+      ['module.sessions.aws_ssm_document.port["engineering/orders-db/read"]', "delete"],
+    ]);
+    await at("dev-access").apply("saved.tfplan");
   });
 
   describe("the fence", () => {
@@ -85,10 +146,18 @@ describeWithTerraform("the network stacks on the emulator", () => {
   });
 
   test("the next synth leaves Terraform's own files beside the generated ones", () => {
-    synthesizeInto(place);
+    synthesizeInto(place, environments, acme, layers);
     const folder = stackFolder(place, "dev-network");
     for (const kept of [".terraform", ".terraform.lock.hcl", "saved.tfplan"])
       expect(existsSync(join(folder, kept))).toBe(true);
+  });
+
+  test("doors are destroyed before the networks that they stand in", async () => {
+    for (const { name } of environments) {
+      const terraform = at(`${name}-access`);
+      await terraform.destroy("-var=destroying=true");
+      expect(await addresses(`${name}-access`)).toEqual([]);
+    }
   });
 
   test("a stack is destroyed by a plan that was reviewed: made under the plan role, applied under the apply role", async () => {
