@@ -1,4 +1,4 @@
-import type { Organization } from "../environments/types";
+import type { Environment, Organization } from "../environments/types";
 
 /** A step that no API takes, and how somebody else sees that it was done. */
 export interface ManualStep {
@@ -7,7 +7,10 @@ export interface ManualStep {
 }
 
 /** What the organization file needs and Terraform cannot do. */
-export function checklist({ people, breakGlass, accounts, backend }: Organization): readonly ManualStep[] {
+export function checklist(
+  { people, breakGlass, accounts, backend }: Organization,
+  environments: readonly Environment[] = [],
+): readonly ManualStep[] {
   return [
     {
       step: "Give the root user of the management account two hardware keys, kept in two places, and no access keys.",
@@ -15,6 +18,7 @@ export function checklist({ people, breakGlass, accounts, backend }: Organizatio
     },
     ...(people ? identityCenter : []),
     ...(breakGlass ? breakGlass.users.map(emergencyUser) : []),
+    ...environments.flatMap(ofDoors),
     ...(Object.values(accounts).some(({ kind }) => kind === "suspended")
       ? [
           {
@@ -48,6 +52,27 @@ const identityCenter: readonly ManualStep[] = [
     verify: "aws identitystore list-groups shows every group of the organization file that is not created here",
   },
 ];
+
+/** What the doors of an environment need, and no API makes. */
+const ofDoors = ({ name, doors, stores }: Environment): readonly ManualStep[] => [
+  ...Object.entries(doors).flatMap(([door, declared]) =>
+    declared.kind === "client-vpn" && !declared.retired && "saml" in declared.signIn ? samlApplication(name, door) : [],
+  ),
+  ...Object.entries(stores).flatMap(([store, { kind }]) => (kind === "database" ? [databaseUsers(name, store)] : [])),
+];
+
+/** https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/federated-authentication.html */
+const samlApplication = (environment: string, door: string): readonly ManualStep[] => [
+  {
+    step: `In the identity provider, make a SAML application for the door ${door} of ${environment}: ACS http://127.0.0.1:35001, audience urn:amazon:webservices:clientvpn, response and assertion signed, subject the e-mail address, attribute memberOf with the ids of groups. Assign the groups that may connect, and paste its metadata into the environment file.`,
+    verify: `a test user of a granted group connects to ${door} of ${environment}, and one of no granted group reaches nothing`,
+  },
+];
+
+const databaseUsers = (environment: string, store: string): ManualStep => ({
+  step: `As the master user of ${store} in ${environment}, run the SQL that \`npx zero-trust connect ${store} --environment ${environment} --setup\` prints, again after each change of its grants.`,
+  verify: `every user that the SQL names is in the database and has the role rds_iam, or signs in with AWSAuthenticationPlugin`,
+});
 
 const emergencyUser = (name: string): ManualStep => ({
   step: `Make the IAM user ${name} with the path /zero-trust/break-glass/, a FIDO2 key, no access key, and the policy that the stack puts out.`,

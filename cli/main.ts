@@ -75,7 +75,8 @@ program
   .option("--json", "as JSON")
   .action(({ json }: Json) =>
     reportProblems(() => {
-      const all = checklist(projectInput().organization);
+      const { organization, environments } = projectInput();
+      const all = checklist(organization, environments);
       print(json, all, all.map(({ step, verify }) => `[ ] ${step}\n    verify: ${verify}`).join("\n"));
     }),
   );

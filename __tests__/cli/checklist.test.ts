@@ -1,6 +1,9 @@
 import { checklist } from "../../cli/checklist";
 import { cloud } from "../../core/backend";
+import { environments } from "../../environments/all";
+import type { ClientVpn } from "../../environments/doors";
 import { acme } from "../../environments/organization";
+import type { Environment } from "../../environments/types";
 
 const steps = (change: object = {}) => checklist({ ...acme, ...change }).map(({ step }) => step);
 
@@ -16,4 +19,15 @@ test("it holds what the organization file needs, and nothing else", () => {
   const { people: _, breakGlass: __, ...bare } = acme;
   expect(checklist(bare)).toHaveLength(1);
   expect(steps({ backend: cloud({ organization: "acme" }) }).at(-1)).toContain("HCP Terraform");
+});
+
+test("doors have an application of the identity provider, databases their users, and what is retired has none", () => {
+  const [dev] = environments as [Environment];
+  const named = (file: Environment) => checklist(acme, [file]).map(({ step }) => step);
+  expect(named(dev).filter((step) => step.includes("SAML application for the door client-vpn of dev"))).toHaveLength(1);
+  expect(named(dev).filter((step) => step.includes("connect orders-db --environment dev --setup"))).toHaveLength(1);
+  const door = { ...(dev.doors["client-vpn"] as ClientVpn), retired: true as const };
+  expect(named({ ...dev, doors: { "client-vpn": door } }).some((step) => step.includes("SAML application"))).toBe(
+    false,
+  );
 });
