@@ -14,7 +14,7 @@ type Input = Omit<SynthesisInput, "outdir" | "ledgers">;
 /** The example, or many environments like its first, each in its own account and its own /20. */
 export function inputOf(count: number | "example"): Input {
   if (count === "example") return { ...compared, organization: acme, environments, selected: environments };
-  const { people: _, ...organization } = acme;
+  const { people, ...organization } = acme;
   const [model] = environments as [Environment];
   const files = Array.from({ length: count }, (__, i) => ({
     ...model,
@@ -23,5 +23,6 @@ export function inputOf(count: number | "example"): Input {
     network: { ...model.network, cidr: format({ first: first + i * 4096, prefix: 20 }) },
   }));
   const accounts = Object.fromEntries(files.map(({ account }, i) => [account, { id: String(100000000000 + i) }]));
-  return { ...compared, organization: { ...organization, accounts }, environments: files, selected: files };
+  const nobody = people ? { people: { ...people, permissionSets: [] } } : {};
+  return { ...compared, organization: { ...organization, ...nobody, accounts }, environments: files, selected: files };
 }

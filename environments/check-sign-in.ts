@@ -35,7 +35,7 @@ export function checkCertificate(what: string, arn: string | undefined, { region
     ).test(arn)
   )
     report(
-      `.${what} must be the ARN of a certificate of ACM in ${region}, got ${shown(arn ?? "nothing")}; import or issue it there, so that no private key is written here`,
+      `.${what} must be the ARN of a certificate of ACM in ${region}, got ${arn === undefined ? "nothing" : shown(arn)}; import or issue it there, so that no private key is written here`,
     );
 }
 

@@ -8,7 +8,7 @@ import type { Environment } from "../environments/types";
 import { approvalBroker } from "../modules/approval-broker/approval-broker";
 import { workforceAccess } from "../modules/workforce-access/workforce-access";
 import { AccountStack, type StackOptions } from "./account-stack";
-import type { OfEnvironment, PeoplePlan } from "./people-plan";
+import type { PeoplePlan } from "./people-plan";
 import type { PlanContext, PlannedStack } from "./planned-stack";
 
 /** Permission sets, the groups that are made here, and assignments in accounts that no environment uses. */
@@ -32,7 +32,7 @@ export const planSharedIdentity = (people: PeoplePlan, context: PlanContext): Pl
 
 /** Who may do what in the account of one environment, and the permission sets that its own grants come to. */
 export function planIdentity(file: Environment, people: PeoplePlan, context: PlanContext): PlannedStack {
-  const { sets = nothing, assignments = {}, approved = [] } = people.ofEnvironments.get(file.name) ?? {};
+  const { sets, assignments, approved } = people.ofEnvironment(file);
   const own = Object.keys(sets.permissionSets);
   const existing = [...new Set(Object.values(assignments).map(({ permissionSet }) => permissionSet))]
     .filter((set) => !own.includes(set))
@@ -54,14 +54,6 @@ export function planIdentity(file: Environment, people: PeoplePlan, context: Pla
     },
   };
 }
-
-const nothing: OfEnvironment["sets"] = {
-  permissionSets: {},
-  managedPolicies: {},
-  customerManagedPolicies: {},
-  inlinePolicies: {},
-  boundaries: {},
-};
 
 const place = (owner: string, { account, center }: PeoplePlan, { organization }: PlanContext) => ({
   name: `${owner}-identity`,

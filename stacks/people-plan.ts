@@ -18,8 +18,8 @@ export interface PeoplePlan {
   readonly groups: Readonly<Record<string, Group>>;
   /** All permission sets. They stand once for the organization. */
   readonly sets: Omit<PermissionSets, "assignments" | "pending">;
-  /** What stands in the state of each environment, by its name: a change in one touches no other's state. */
-  readonly ofEnvironments: ReadonlyMap<string, OfEnvironment>;
+  /** What stands in the state of an environment: a change in one touches no other's. Computed where it is asked for, which is once. */
+  readonly ofEnvironment: (file: Environment) => OfEnvironment;
   /** Assignments in all other accounts. */
   readonly ofOthers: Assignments;
 }
@@ -49,14 +49,14 @@ export function planPeople(
   const ofOthers: Record<string, Assignment> = {};
   for (const [key, assignment] of Object.entries(assignments))
     (shared.get(owners.get(assignment.accountId) ?? "") ?? ofOthers)[key] = assignment;
-  const taken = new Set(Object.keys(sets.permissionSets));
-  const ofEnvironments = new Map(
-    environments.map((file) => [
-      file.name,
-      ofEnvironment(file, { organization, directory, taken, problems: report.problems }, shared.get(file.name) ?? {}),
-    ]),
-  );
-  return { center: people.identityCenter, account, groups, sets, ofEnvironments, ofOthers };
+  const place = {
+    organization,
+    directory,
+    taken: new Set(Object.keys(sets.permissionSets)),
+    problems: report.problems,
+  };
+  const ofEnvironment = (file: Environment) => planned(file, place, shared.get(file.name) ?? {});
+  return { center: people.identityCenter, account, groups, sets, ofEnvironment, ofOthers };
 }
 
 interface Place {
@@ -67,7 +67,7 @@ interface Place {
   readonly problems: Problems;
 }
 
-function ofEnvironment(
+function planned(
   file: Environment,
   { organization, directory, taken, problems }: Place,
   shared: Assignments,
