@@ -1,4 +1,5 @@
 /** What the permission set of a grant through Session Manager can and cannot do, said by two evaluators that know nothing of each other. */
+import fc from "fast-check";
 import { allow as grant, group } from "../../access/grant";
 import { doorTag, doorTagValue, type SessionDoor, sessionStatements } from "../../access/session-statements";
 import { databaseUser } from "../../access/store-names";
@@ -217,3 +218,24 @@ test.each(["ssm:UpdateDocument", "ssm:CreateDocument", "ssm:AddTagsToResource", 
     );
   },
 );
+
+const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,10}[a-z0-9]$/);
+const place = fc.record({ environment: name, door: name, document: name });
+
+test("whatever doors and documents are called, a set starts its own document on its own hosts only", () => {
+  return fc.assert(
+    fc.asyncProperty(place, place, async (mine, other) => {
+      const at = (of: typeof mine): SessionDoor => ({
+        ...doorOf("prod", of.door, of.document),
+        environment: of.environment,
+      });
+      const sameHosts = mine.environment === other.environment && mine.door === other.door;
+      const sameDocument = mine.document === other.document;
+      const onTheirs = await decided(at(mine), start(at(mine), { tags: tagged(at(other)) }));
+      const withTheirs = await decided(at(mine), start(at(mine), { document: documentArn(at(other), other.document) }));
+      expect([onTheirs, withTheirs]).toEqual([sameHosts ? "allow" : "deny", sameDocument ? "allow" : "deny"]);
+      expect(await decided(at(mine), start(at(mine)))).toBe("allow");
+    }),
+    { numRuns: 50 },
+  );
+});
