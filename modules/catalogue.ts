@@ -13,6 +13,7 @@ import { privateService } from "./private-service/private-service";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "./service-boundary/service-boundary";
 import { stateBackend } from "./state-backend/state-backend";
+import { vpnConnectHandler } from "./vpn-connect-handler/vpn-connect-handler";
 import { workforceAccess } from "./workforce-access/workforce-access";
 import { workloadRole } from "./workload-role/workload-role";
 
@@ -30,6 +31,7 @@ export const catalogue: readonly AnyModule[] = [
   segmentedVpc,
   serviceBoundary,
   stateBackend,
+  vpnConnectHandler,
   workforceAccess,
   workloadRole,
 ];

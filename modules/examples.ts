@@ -1,4 +1,5 @@
 /** The smallest real use of every module, by its name. */
+
 import { example as accountBaseline } from "./account-baseline/example";
 import { example as breakGlass } from "./break-glass/example";
 import { example as deliveryAccess } from "./delivery-access/example";
@@ -12,6 +13,7 @@ import { example as privateService } from "./private-service/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
 import { example as serviceBoundary } from "./service-boundary/example";
 import { example as stateBackend } from "./state-backend/example";
+import { example as vpnConnectHandler } from "./vpn-connect-handler/example";
 import { example as workforceAccess } from "./workforce-access/example";
 import { example as workloadRole } from "./workload-role/example";
 
@@ -20,8 +22,8 @@ export const examples: Readonly<Record<string, unknown>> = {
   "break-glass": breakGlass,
   "delivery-access": deliveryAccess,
   "dns-firewall": dnsFirewall,
-  guardrails,
-  organization,
+  guardrails: guardrails,
+  organization: organization,
   "organization-lookup": organizationLookup,
   "organization-settings": organizationSettings,
   "private-endpoints": privateEndpoints,
@@ -29,6 +31,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   "segmented-vpc": segmentedVpc,
   "service-boundary": serviceBoundary,
   "state-backend": stateBackend,
+  "vpn-connect-handler": vpnConnectHandler,
   "workforce-access": workforceAccess,
   "workload-role": workloadRole,
 };
