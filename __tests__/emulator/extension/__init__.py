@@ -7,10 +7,13 @@ from . import (
     block_public_access,
     bucket_lifecycle,
     bucket_policies,
+    client_vpn,
+    client_vpn_reach,
     dns_firewall,
     endpoint_connections,
     endpoint_options,
     endpoint_services,
+    function_options,
     identity_center,
     key_rotation,
     load_balancers,
@@ -22,6 +25,7 @@ from . import (
     roles,
     root_access,
     rule_descriptions,
+    saml_provider_tags,
     subnet_names,
 )
 
@@ -34,11 +38,14 @@ def install() -> None:
         block_public_access,
         bucket_lifecycle,
         bucket_policies,
+        client_vpn,
+        client_vpn_reach,
         dns_firewall,
         # Before connections, which hold back what it creates.
         endpoint_options,
         endpoint_connections,
         endpoint_services,
+        function_options,
         identity_center,
         key_rotation,
         load_balancers,
@@ -50,6 +57,7 @@ def install() -> None:
         roles,
         root_access,
         rule_descriptions,
+        saml_provider_tags,
         subnet_names,
     ):
         part.install()
