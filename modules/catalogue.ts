@@ -2,6 +2,7 @@
 import type { AnyModule } from "../core/definition";
 import { accountBaseline } from "./account-baseline/account-baseline";
 import { breakGlass } from "./break-glass/break-glass";
+import { clientVpn } from "./client-vpn/client-vpn";
 import { deliveryAccess } from "./delivery-access/delivery-access";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
 import { guardrails } from "./guardrails/guardrails";
@@ -20,6 +21,7 @@ import { workloadRole } from "./workload-role/workload-role";
 export const catalogue: readonly AnyModule[] = [
   accountBaseline,
   breakGlass,
+  clientVpn,
   deliveryAccess,
   dnsFirewall,
   guardrails,

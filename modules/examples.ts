@@ -2,6 +2,7 @@
 
 import { example as accountBaseline } from "./account-baseline/example";
 import { example as breakGlass } from "./break-glass/example";
+import { example as clientVpn } from "./client-vpn/example";
 import { example as deliveryAccess } from "./delivery-access/example";
 import { example as dnsFirewall } from "./dns-firewall/example";
 import { example as guardrails } from "./guardrails/example";
@@ -20,6 +21,7 @@ import { example as workloadRole } from "./workload-role/example";
 export const examples: Readonly<Record<string, unknown>> = {
   "account-baseline": accountBaseline,
   "break-glass": breakGlass,
+  "client-vpn": clientVpn,
   "delivery-access": deliveryAccess,
   "dns-firewall": dnsFirewall,
   guardrails: guardrails,
