@@ -1,3 +1,8 @@
+import { makeAssets } from "./tools/assets.mjs";
+
+// Modules are written with the zips that they bring along.
+await makeAssets();
+
 const transform = {
   "^.+\\.ts$": [
     "@swc/jest",

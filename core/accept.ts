@@ -40,6 +40,8 @@ export interface Keyed<T> {
   readonly hcl: string;
   /** Only the instances whose field has this value. */
   where(field: keyof T & string, equals: string | boolean): Keyed<T>;
+  /** Only the instances that have this optional field. */
+  having(field: keyof T & string): Keyed<T>;
   /** Only the instances whose key is a path of so many parts: `a/b` is one of two. */
   ofDepth(parts: number): Keyed<T>;
 }
@@ -52,9 +54,12 @@ export type Accepted<S extends z.ZodRawShape> = {
       ? NonNullable<z.output<S[K]>>
       : NonNullable<z.output<S[K]>> extends Readonly<Record<string, infer V>>
         ? IsMap<NonNullable<z.output<S[K]>>> extends true
-          ? V extends string
-            ? Record<string, string>
-            : Keyed<V>
+          ? // An object without fields is a map of nothing to TypeScript.
+            [V] extends [never]
+            ? Keyed<Record<string, never>>
+            : V extends string
+              ? Record<string, string>
+              : Keyed<V>
           : undefined extends z.output<S[K]>
             ? Keyed<NonNullable<z.output<S[K]>>>
             : Late<z.output<S[K]>>
@@ -67,6 +72,8 @@ export interface KeySource {
   /** An optional object: one instance named `this`, or none. */
   readonly optional: boolean;
   readonly where: readonly { readonly field: string; readonly equals: string | boolean }[];
+  /** Optional fields that such an instance has. */
+  readonly having?: readonly string[];
   /** How many parts a key has, where only such keys are meant. */
   readonly depth?: number;
 }
@@ -118,6 +125,11 @@ function keyed(value: z.ZodType, hcl: string, source: KeySource): Keyed<Record<s
       keyed(value, `{ for k, v in ${hcl} : k => v if v.${snake(field)} == ${JSON.stringify(equals)} }`, {
         ...source,
         where: [...source.where, { field: snake(field), equals }],
+      }),
+    having: (field) =>
+      keyed(value, `{ for k, v in ${hcl} : k => v if v.${snake(field)} != null }`, {
+        ...source,
+        having: [...(source.having ?? []), snake(field)],
       }),
     ofDepth: (parts) =>
       keyed(value, `{ for k, v in ${hcl} : k => v if length(split("/", k)) == ${parts} }`, { ...source, depth: parts }),

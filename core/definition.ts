@@ -39,6 +39,8 @@ export interface Module<S extends z.ZodRawShape = z.ZodRawShape, O extends strin
   /** Name and description of what it puts out. */
   readonly outputs: Readonly<Record<O, string>>;
   readonly checks: readonly CrossCheck<S>[];
+  /** Files that are emitted beside its Terraform: `handler.zip` is made of `modules/<name>/handler/`. See core/assets.ts. */
+  readonly assets: readonly string[];
   build(scope: Construct, props: z.input<Inputs<S>>): Readonly<Record<O, string>>;
 }
 
@@ -49,14 +51,15 @@ export const defineModule = <S extends z.ZodRawShape, O extends string>(definiti
   readonly inputs: Inputs<S>;
   readonly outputs: Readonly<Record<O, string>>;
   readonly checks?: readonly CrossCheck<S>[];
+  readonly assets?: readonly string[];
   readonly construct: new (
     scope: Construct,
     id: string,
     props: z.input<Inputs<S>>,
   ) => Readonly<Record<NoInfer<O>, string>>;
 }): Module<S, O> => {
-  const { construct: Made, checks = [], ...rest } = definition;
-  return { ...rest, checks, build: (scope, props) => new Made(scope, "this", props) };
+  const { construct: Made, checks = [], assets = [], ...rest } = definition;
+  return { ...rest, checks, assets, build: (scope, props) => new Made(scope, "this", props) };
 };
 
 /** Any module, where its types do not matter. */

@@ -17,7 +17,7 @@ import { BadInput } from "./problems";
 export const isGenerated = (path: string): boolean =>
   path === "manifest.json" ||
   /^stacks\/[^/]+\/cdk\.tf\.json$/.test(path) ||
-  /^modules\/[^/]+\/[a-z]+\.tf\.json$/.test(path);
+  /^modules\/[^/]+\/([a-z]+\.tf\.json|[a-z0-9-]+\.zip)$/.test(path);
 
 /**
  * Runs `produce` on an empty folder beside `folder`, then swaps in the generated files. When it throws, `folder` is as it was. One run at a

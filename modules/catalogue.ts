@@ -3,6 +3,7 @@ import type { AnyModule } from "../core/definition";
 import { accountBaseline } from "./account-baseline/account-baseline";
 import { approvalBroker } from "./approval-broker/approval-broker";
 import { breakGlass } from "./break-glass/break-glass";
+import { clientVpn } from "./client-vpn/client-vpn";
 import { deliveryAccess } from "./delivery-access/delivery-access";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
 import { guardrails } from "./guardrails/guardrails";
@@ -17,6 +18,7 @@ import { sessionHost } from "./session-host/session-host";
 import { sessionManager } from "./session-manager/session-manager";
 import { stateBackend } from "./state-backend/state-backend";
 import { verifiedAccess } from "./verified-access/verified-access";
+import { vpnConnectHandler } from "./vpn-connect-handler/vpn-connect-handler";
 import { workforceAccess } from "./workforce-access/workforce-access";
 import { workloadRole } from "./workload-role/workload-role";
 
@@ -24,6 +26,7 @@ export const catalogue: readonly AnyModule[] = [
   accountBaseline,
   approvalBroker,
   breakGlass,
+  clientVpn,
   deliveryAccess,
   dnsFirewall,
   guardrails,
@@ -38,6 +41,7 @@ export const catalogue: readonly AnyModule[] = [
   sessionManager,
   stateBackend,
   verifiedAccess,
+  vpnConnectHandler,
   workforceAccess,
   workloadRole,
 ];

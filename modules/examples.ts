@@ -2,6 +2,7 @@
 import { example as accountBaseline } from "./account-baseline/example";
 import { example as approvalBroker } from "./approval-broker/example";
 import { example as breakGlass } from "./break-glass/example";
+import { example as clientVpn } from "./client-vpn/example";
 import { example as deliveryAccess } from "./delivery-access/example";
 import { example as dnsFirewall } from "./dns-firewall/example";
 import { example as guardrails } from "./guardrails/example";
@@ -16,6 +17,7 @@ import { example as sessionHost } from "./session-host/example";
 import { example as sessionManager } from "./session-manager/example";
 import { example as stateBackend } from "./state-backend/example";
 import { example as verifiedAccess } from "./verified-access/example";
+import { example as vpnConnectHandler } from "./vpn-connect-handler/example";
 import { example as workforceAccess } from "./workforce-access/example";
 import { example as workloadRole } from "./workload-role/example";
 
@@ -23,6 +25,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   "account-baseline": accountBaseline,
   "approval-broker": approvalBroker,
   "break-glass": breakGlass,
+  "client-vpn": clientVpn,
   "delivery-access": deliveryAccess,
   "dns-firewall": dnsFirewall,
   guardrails,
@@ -37,6 +40,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   "session-manager": sessionManager,
   "state-backend": stateBackend,
   "verified-access": verifiedAccess,
+  "vpn-connect-handler": vpnConnectHandler,
   "workforce-access": workforceAccess,
   "workload-role": workloadRole,
 };

@@ -11,7 +11,10 @@ const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\
 
 const instances = (keys: KeySource | undefined, standing: ReadonlySet<string>): string => {
   if (!keys) return "one";
-  const only = keys.where.map(({ field, equals }) => ` whose \`${field}\` is \`${String(equals)}\``).join(" and");
+  const only = [
+    ...keys.where.map(({ field, equals }) => ` whose \`${field}\` is \`${String(equals)}\``),
+    ...(keys.having ?? []).map((field) => ` with \`${field}\``),
+  ].join(" and");
   const parts = keys.depth === undefined ? "" : ` that has ${keys.depth} ${keys.depth === 1 ? "part" : "parts"}`;
   if (!keys.optional) return `one per key of \`${keys.input}\`${parts}${only}`;
   return standing.has(keys.input)

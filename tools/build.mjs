@@ -1,8 +1,9 @@
 /** `npm run build`: compiles what is published into `lib/`, anew. */
 import { spawnSync } from "node:child_process";
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeAssets } from "./assets.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 const lib = join(root, "lib");
@@ -19,3 +20,6 @@ for (const { name } of folders) {
   writeFileSync(join(lib, "modules", `${name}.js`), `module.exports = require("./${name}/${name}");\n`);
   writeFileSync(join(lib, "modules", `${name}.d.ts`), `export * from "./${name}/${name}";\n`);
 }
+
+// What modules bring along: who uses the package needs no esbuild.
+for (const zip of await makeAssets()) copyFileSync(join(root, zip), join(lib, zip));

@@ -1,7 +1,7 @@
 /** Makes one CommonJS file of a TypeScript entry and everything it imports. A file that is up to date costs a few file stats. */
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { basename, extname, isAbsolute, join, resolve } from "node:path";
+import { basename, dirname, extname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = resolve(fileURLToPath(import.meta.url), "../..");
@@ -19,7 +19,8 @@ const stamp = (file) => {
   return stat ? `${stat.mtimeMs}:${stat.size}` : "missing";
 };
 
-const isCurrent = (bundled, inputs) => {
+/** Whether a file is there and nothing that it was made of changed since, by the stamps that were kept beside it. */
+export const isCurrent = (bundled, inputs) => {
   try {
     const stamps = Object.entries(JSON.parse(readFileSync(inputs, "utf8")));
     return stamp(bundled) !== "missing" && stamps.every(([file, then]) => stamp(file) === then);
@@ -28,8 +29,12 @@ const isCurrent = (bundled, inputs) => {
   }
 };
 
+/** The stamps of files, by name. */
+export const stamped = (files) => Object.fromEntries(files.map((file) => [file, stamp(file)]));
+
 /** Moved into place whole, so that two runs at once never read half a file. */
-const write = (file, text) => {
+export const write = (file, text) => {
+  mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, text);
   renameSync(draft, file);
@@ -53,7 +58,7 @@ export async function bundle(entry, { alias = {} } = {}) {
   const inputs = `${bundled}.inputs.json`;
   if (isCurrent(bundled, inputs)) return bundled;
 
-  const before = Object.fromEntries(always.map((file) => [file, stamp(file)]));
+  const before = stamped(always);
   const { build } = await import("esbuild");
   const { metafile, outputFiles } = await build({
     entryPoints: [source],
@@ -64,15 +69,14 @@ export async function bundle(entry, { alias = {} } = {}) {
     target: "node20",
     format: "cjs",
     alias: { ...stubs, ...alias },
+    define: { PROJECT_ROOT: JSON.stringify(root) },
     // Names of classes decide what a stack calls its elements; esbuild renames what collides.
     tsconfigRaw: {},
     metafile: true,
     write: false,
     logLevel: "silent",
   });
-  mkdirSync(cache, { recursive: true });
   write(bundled, ascii(outputFiles[0].text));
-  const now = Object.keys(metafile.inputs).map((file) => [file, stamp(file)]);
-  write(inputs, JSON.stringify({ ...before, ...Object.fromEntries(now) }));
+  write(inputs, JSON.stringify({ ...before, ...stamped(Object.keys(metafile.inputs)) }));
   return bundled;
 }

@@ -2,12 +2,13 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeAssets } from "./assets.mjs";
 import { bundle } from "./bundle.mjs";
 import { load } from "./load.mjs";
 
 /** Runs a TypeScript file of the project; it sees `args` from `process.argv[2]` on. */
 export async function run(entry, args = []) {
-  const bundled = await bundle(entry);
+  const [bundled] = await Promise.all([bundle(entry), makeAssets()]);
   process.argv = [process.argv[0], resolve(entry), ...args];
   return load(bundled);
 }

@@ -9,6 +9,7 @@ import { BadInput } from "../../core/problems";
 import { ReadableStack } from "../../core/readable-stack";
 import { catalogue } from "../../modules/catalogue";
 import { examples } from "../../modules/examples";
+import { asPublishedAssets } from "../support/asset-places";
 
 const scratch = () => mkdtempSync(join(tmpdir(), "zero-trust-inline-"));
 const emitted = emitModules(catalogue, join(scratch(), "app"));
@@ -27,7 +28,7 @@ test.each(catalogue.map((module) => [module.name, module] as const))(
     module.build(stack, examples[name] as never);
     const { resource, data, locals, variable } = stack.toTerraform();
     expect(variable).toBeUndefined();
-    const asPublished = JSON.stringify({ resource, data }).replaceAll("local.in_", "var.");
+    const asPublished = asPublishedAssets(JSON.stringify({ resource, data }).replaceAll("local.in_", "var."));
     const published = emitted.find((m) => m.name === name)?.files.main;
     expect(JSON.parse(asPublished)).toEqual(
       JSON.parse(JSON.stringify({ resource: published?.["resource"], data: published?.["data"] })),

@@ -16,7 +16,7 @@ import { byDefault, keyed, object, port } from "../../core/schema";
 
 const inputs = object({
   alarm: byDefault({ port: port().default(514) }),
-  rooms: keyed(object({})).default({}),
+  rooms: keyed(object({ port: port().optional() })).default({}),
 });
 
 class House extends Construct {
@@ -27,6 +27,7 @@ class House extends Construct {
     const { alarm, rooms } = accept(this, inputs, props);
     const made = new SsmParameter(this, "alarm", { forEach: alarm.forEach, name: alarm.key, type: "String" });
     new SsmParameter(this, "floor", { forEach: rooms.ofDepth(1).forEach, name: rooms.key, type: "String" });
+    new SsmParameter(this, "phone", { forEach: rooms.having("port").forEach, name: rooms.key, type: "String" });
     new SsmParameter(this, "room", { forEach: rooms.ofDepth(2).forEach, name: rooms.key, type: "String" });
     this.alarms = made.name;
   }
@@ -104,5 +105,16 @@ test("keys of one depth are the instances of one block, for Terraform and for th
   expect(called({ alarm: null, rooms: { ground: {}, "ground/hall": {} } }).addresses).toEqual([
     'module.house.aws_ssm_parameter.floor["ground"]',
     'module.house.aws_ssm_parameter.room["ground/hall"]',
+  ]);
+});
+
+test("a field that an instance may lack makes a block of those that have it", () => {
+  expect(emitted?.files.main["resource"]).toMatchObject({
+    aws_ssm_parameter: { phone: { for_each: inserted("{ for k, v in var.rooms : k => v if v.port != null }") } },
+  });
+  expect(called({ alarm: null, rooms: { "a/hall": {}, "a/office": { port: 22 } } }).addresses).toEqual([
+    'module.house.aws_ssm_parameter.phone["a/office"]',
+    'module.house.aws_ssm_parameter.room["a/hall"]',
+    'module.house.aws_ssm_parameter.room["a/office"]',
   ]);
 });

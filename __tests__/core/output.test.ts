@@ -30,6 +30,8 @@ test.each([
   ["manifest.json", true],
   ["stacks/dev-network/cdk.tf.json", true],
   ["modules/kms/variables.tf.json", true],
+  ["modules/connect/handler.zip", true],
+  ["stacks/dev-network/countries.zip", false],
   ["stacks/dev-network/.terraform.lock.hcl", false],
   ["stacks/dev-network/terraform.tfstate", false],
   ["stacks/dev-network/emulator_override.tf.json", false],

@@ -16,6 +16,7 @@ import { emitModules } from "../../core/emit";
 import { versions } from "../../core/versions";
 import { catalogue } from "../../modules/catalogue";
 import { examples } from "../../modules/examples";
+import { asPublishedAssets } from "../support/asset-places";
 
 const name = "cdktf-aws-zero-trust";
 const app = mkdtempSync(join(tmpdir(), "zero-trust-package-"));
@@ -35,6 +36,7 @@ const compile = (...args: readonly string[]): string => {
 const used = [
   { id: "network", module: "segmented-vpc", construct: "SegmentedVpc" },
   { id: "boundary", module: "service-boundary", construct: "ServiceBoundary" },
+  { id: "connect", module: "vpn-connect-handler", construct: "VpnConnectHandler" },
 ];
 const main = `import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
@@ -114,6 +116,15 @@ test("holds what is compiled, and nothing of the tests, the tools or the sources
   for (const module of catalogue) expect(exported()).toContain(`${name}/modules/${module.name}`);
 });
 
+test("holds what modules bring along, made", () => {
+  for (const { name: module, assets } of catalogue)
+    for (const file of assets)
+      expect(readFileSync(join(installed, "lib", "modules", module, file))).toEqual(
+        readFileSync(resolve("modules", module, file)),
+      );
+  expect(catalogue.flatMap(({ assets }) => assets)).not.toEqual([]);
+});
+
 test("compiles in a stock cdktf app, every path with its types", () => {
   expect(compile()).toBe("");
 }, 120_000);
@@ -156,7 +167,7 @@ describe("used inline", () => {
     const text = JSON.stringify(Object.fromEntries(own))
       .replace(new RegExp(`${id}_(\\w+?)_[0-9A-F]{8}\\b`, "g"), "$1")
       .replaceAll("local.in_", "var.");
-    return JSON.parse(text);
+    return JSON.parse(asPublishedAssets(text));
   };
 
   test.each(used)("$module makes the resources that are published", ({ id, module }) => {

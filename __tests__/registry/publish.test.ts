@@ -42,6 +42,7 @@ test.each(names)("%s has the files of a module, and its own tests", (name) => {
   expect(files).toEqual([
     "LICENSE",
     "README.md",
+    ...(catalogue.find((module) => module.name === name)?.assets ?? []),
     "main.tf.json",
     "outputs.tf.json",
     "tests",
