@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import type { AnyModule } from "./definition";
 import { type BlockShape, type ModuleFiles, ModuleStack } from "./module-stack";
+import { withoutTokenTraces } from "./stack-traces";
 
 export interface EmittedModule {
   readonly name: string;
@@ -13,10 +14,12 @@ export interface EmittedModule {
 /** Renders every module. They stay out of the app of the stacks: the cdktf CLI would take them for stacks. */
 export function emitModules(modules: readonly AnyModule[], scratch: string): readonly EmittedModule[] {
   const app = new App({ outdir: scratch });
-  return modules.map((module) => {
-    const stack = new ModuleStack(app, module);
-    return { name: module.name, files: stack.files(), shapes: stack.shapes() };
-  });
+  return withoutTokenTraces(() =>
+    modules.map((module) => {
+      const stack = new ModuleStack(app, module);
+      return { name: module.name, files: stack.files(), shapes: stack.shapes() };
+    }),
+  );
 }
 
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
