@@ -14,6 +14,9 @@ const project = (displayName, folders, extra = {}) => ({
   testMatch: folders.map((folder) => `<rootDir>/__tests__/${folder}/**/*.test.ts`),
   transform,
   testEnvironment: "node",
+  setupFiles: ["<rootDir>/__tests__/support/kept-in-memory.ts"],
+  // As in bundles. Every test file loads it anew with cdktf, and none makes an archive with it.
+  moduleNameMapper: { "^archiver$": "<rootDir>/tools/no-archiver.cjs" },
   testEnvironmentOptions: { globalsCleanup: "off" },
   modulePathIgnorePatterns: ["<rootDir>/(lib|dist|cdktf.out|rendered)/"],
   ...extra,
@@ -24,6 +27,8 @@ const slow = { setupFilesAfterEnv: ["<rootDir>/__tests__/support/slow.ts"] };
 
 /** `unit` and `package` (which compiles and packs the project) need Node.js only; `terraform` needs the terraform command; `apply` also needs the emulator. */
 export default {
+  // Jest leaves one core free, which of two is half.
+  maxWorkers: "100%",
   projects: [
     project("unit", ["!(terraform|apply|package|support|emulator)"]),
     project("package", ["package"]),

@@ -4,6 +4,7 @@ import { App } from "cdktf";
 import { copyAssets } from "./assets";
 import type { AnyModule } from "./definition";
 import { type BlockShape, type ModuleFiles, ModuleStack } from "./module-stack";
+import { withoutTokenTraces } from "./stack-traces";
 
 export interface EmittedModule {
   readonly name: string;
@@ -16,10 +17,12 @@ export interface EmittedModule {
 /** Renders every module. They stay out of the app of the stacks: the cdktf CLI would take them for stacks. */
 export function emitModules(modules: readonly AnyModule[], scratch: string): readonly EmittedModule[] {
   const app = new App({ outdir: scratch });
-  return modules.map((module) => {
-    const stack = new ModuleStack(app, module);
-    return { name: module.name, files: stack.files(), assets: module.assets, shapes: stack.shapes() };
-  });
+  return withoutTokenTraces(() =>
+    modules.map((module) => {
+      const stack = new ModuleStack(app, module);
+      return { name: module.name, files: stack.files(), assets: module.assets, shapes: stack.shapes() };
+    }),
+  );
 }
 
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -15,11 +15,9 @@ const store = Reflect.get(globalThis, Symbol.for(`kept for ${__filename}`)) as S
  * program alone, never from an input, the environment or the time.
  */
 export function kept<T>(name: string, work: () => T): T {
-  if (inThisRun.has(name)) return inThisRun.get(name) as T;
   const text = store?.read(name);
-  const made = text === undefined ? work() : (JSON.parse(text) as T);
-  if (text === undefined) store?.write(name, JSON.stringify(made));
-  inThisRun.set(name, made);
+  if (text !== undefined) return JSON.parse(text) as T;
+  const made = work();
+  store?.write(name, JSON.stringify(made));
   return made;
 }
-const inThisRun = new Map<string, unknown>();

@@ -9,9 +9,9 @@ import { publish } from "../../registry/publish";
 const root = process.cwd();
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 const publishInto = (outdir: string, modules = catalogue) => publish({ modules, examples, root, outdir, version });
-const publishOnce = () => {
+const publishOnce = (modules = catalogue) => {
   const outdir = mkdtempSync(join(tmpdir(), "zero-trust-publish-"));
-  return { outdir, ...publishInto(outdir) };
+  return { outdir, ...publishInto(outdir, modules) };
 };
 const made = publishOnce();
 const names = catalogue.map(({ name }) => name);
@@ -106,6 +106,7 @@ test("the same modules give the same bytes, and leave nothing else behind", () =
 
 describe("publishing over what is there", () => {
   const one = catalogue.slice(0, 1);
+  const two = catalogue.slice(0, 2);
   const contentOf = (outdir: string) => ({
     there: readdirSync(outdir).sort(),
     archived: readFileSync(join(outdir, `terraform-aws-zero-trust-${version}.tar.gz`)).toString("base64"),
@@ -114,7 +115,7 @@ describe("publishing over what is there", () => {
   afterEach(() => jest.restoreAllMocks());
 
   test("leaves no moment in which an archive is beside a folder that it was not made of", () => {
-    const { outdir, folder, archive: file } = publishOnce();
+    const { outdir, folder, archive: file } = publishOnce(two);
     const moments: boolean[] = [];
     const look = () =>
       moments.push(existsSync(file) && !(existsSync(folder) && archive(folder).equals(readFileSync(file))));
@@ -129,7 +130,7 @@ describe("publishing over what is there", () => {
   });
 
   test.each([1, 2, 3, 4])("leaves what was there when step %i fails", (failing) => {
-    const { outdir } = publishOnce();
+    const { outdir } = publishOnce(two);
     const before = contentOf(outdir);
     let step = 0;
     jest.spyOn(fs, "renameSync").mockImplementation((from, to) => {
