@@ -39,11 +39,18 @@ export interface StackOptions {
   readonly release?: Release | undefined;
 }
 
+/** What exists already, where it stands in a stack, and the id that Terraform imports it by. */
+export interface Adopted {
+  readonly to: string;
+  readonly id: string;
+}
+
 export class AccountStack extends ReadableStack implements Caller {
   readonly calls: Call[] = [];
   readonly release: Release | undefined;
   readonly #backend: Backend;
   #facts: readonly string[] = [];
+  #adopted: readonly Adopted[] = [];
 
   constructor(
     app: App,
@@ -106,8 +113,9 @@ export class AccountStack extends ReadableStack implements Caller {
   }
 
   /** Takes what exists already into the state, by its id: emitted as `import` blocks. One that is in the state already changes nothing. */
-  adopt(existing: readonly { readonly to: string; readonly id: string }[]): void {
-    if (existing.length > 0) this.addOverride("import", existing);
+  adopt(existing: readonly Adopted[]): void {
+    this.#adopted = [...this.#adopted, ...existing];
+    if (this.#adopted.length > 0) this.addOverride("import", this.#adopted);
   }
 
   override ensureBackendExists(): never {

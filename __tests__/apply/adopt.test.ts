@@ -8,9 +8,9 @@ import { acme } from "../../environments/organization";
 import type { Organization } from "../../environments/types";
 import { synthesize } from "../../stacks/synthesize";
 import { type Emulator, startEmulator } from "../emulator/emulator";
+import { asked } from "../support/asked";
 import { writeEmulatorOverride } from "../support/emulator-override";
 import { inputOf, stackFolder, type Workspace, workspace } from "../support/example";
-import { asked } from "../support/asked";
 import { describeWithTerraform, type PlannedChange, Terraform } from "../support/terraform";
 
 /** The account of credentials that assume no role: whoever made the organization by hand. */

@@ -53,7 +53,9 @@ describeWithTerraform("the stacks of environments on the emulator", () => {
     return { stack, left: await terraform.plan() };
   };
   const addresses = async (stack: string) =>
-    (await at(stack).must("state", "list")).split("\n").filter((line) => line !== "" && !/^(module\.\w+\.)?data\./.test(line));
+    (await at(stack).must("state", "list"))
+      .split("\n")
+      .filter((line) => line !== "" && !/^(module\.\w+\.)?data\./.test(line));
 
   test("staging and prod apply too, each into its own account", async () => {
     for (const stack of ["staging-network", "prod-network"]) expect(await applied(stack)).toEqual({ stack, left: [] });

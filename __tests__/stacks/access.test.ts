@@ -1,7 +1,7 @@
 /** Doors as stacks: what each grant comes to in every layer, and what it never comes to. */
 import { allow, type Grant, group, shell } from "../../access/grant";
 import { environments } from "../../environments/all";
-import { type ClientVpn, verifiedAccess } from "../../environments/doors";
+import { type ClientVpn, type SessionManager, verifiedAccess } from "../../environments/doors";
 import { acme } from "../../environments/organization";
 import type { Environment, Organization } from "../../environments/types";
 import { preview, synthesize } from "../../stacks/synthesize";
@@ -175,6 +175,18 @@ describe("a grant through Session Manager", () => {
     expect(data["aws_ssm_parameter"]?.["published"]?.["for_each"]).toMatchObject({
       "data/host/orders-db": "/zero-trust/dev/data/host/orders-db",
     });
+  });
+
+  test("takes over preferences that somebody has saved before, and only where that is declared", () => {
+    const door = { ...(dev.doors["session-manager"] as SessionManager), preferences: "existing" as const };
+    const taken = { ...granting(admin), doors: { ...dev.doors, "session-manager": door } };
+    const place = workspace();
+    const { import: imported } = synthesized(taken, "dev-access", place);
+    expect(imported).toEqual([
+      { to: "module.sessions.aws_ssm_document.preferences", id: "SSM-SessionManagerRunShell" },
+    ]);
+    expect(addressesOf(taken)["dev-access"]).toContain("module.sessions.aws_ssm_document.preferences");
+    expect(synthesized(granting(admin), "dev-access").import).toBeUndefined();
   });
 
   test("to a shell is one document and one permission set, with no database in it", () => {

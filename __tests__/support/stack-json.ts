@@ -5,6 +5,7 @@ import { stackFolder, type Workspace } from "./example";
 
 type Call = Readonly<Record<string, unknown>> & { readonly source: string };
 export interface StackJson {
+  readonly import?: readonly { readonly to: string; readonly id: string }[];
   readonly module?: Readonly<Record<string, Call>>;
   readonly resource?: Readonly<Record<string, unknown>>;
   readonly data?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;

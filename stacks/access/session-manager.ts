@@ -51,6 +51,8 @@ export function callSessionManager(stack: AccountStack, doors: Doors, read: Read
       ? {}
       : { logRetentionDays: door.logRetentionDays, recordingRetentionDays: door.logRetentionDays }),
   });
+  if (door.preferences === "existing")
+    stack.adopt([{ to: "module.sessions.aws_ssm_document.preferences", id: "SSM-SessionManagerRunShell" }]);
   if (sessions.length > 0) {
     const { group, subnets } = standing(name, door.segment, doors);
     call(stack, "host", sessionHost, {
