@@ -6,7 +6,7 @@ const patterns: Readonly<Record<string, RegExp>> = {
   // 40 characters of the alphabet of secret keys, in letters of both cases and digits: no word, path or hash in hexadecimal.
   "a long secret":
     /(?<![A-Za-z0-9+/=_-])(?=[A-Za-z0-9+/_-]*[a-z])(?=[A-Za-z0-9+/_-]*[A-Z])(?=[A-Za-z0-9+/_-]*[0-9])[A-Za-z0-9+/_-]{40,}={0,2}(?![A-Za-z0-9+/=_-])/g,
-  "a password": /"(password|secret|client_secret|private_key|secret_key)":\s*"[^"]+"/g,
+  "a password": /"(password|secret|client_secret|private_key|secret_key)":\s*"(?!\$\{)[^"]+"/g,
 };
 
 /** Every finding, with what kind of secret it looks like; `except` are texts that look like one and are known not to be. */
