@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { projectInput } from "../stacks/project";
-import { reportProblems } from "../stacks/summary";
+import { column, reportProblems } from "../stacks/summary";
 import { synthesize } from "../stacks/synthesize";
 import { accept } from "./accept";
 import { adopt } from "./adopt";
@@ -156,7 +156,7 @@ const wayText = ({ environment, group, door, steps }: Way): string =>
 
 const nextText = (all: readonly Step[], step: Step | undefined): string =>
   [
-    ...all.map(({ stack, state }) => `${stack.padEnd(24)} ${state}`),
+    ...all.map(({ stack, state }) => `${column(all.map((s) => s.stack))(stack)}${state}`),
     "",
     ...all.flatMap(({ waiting }) => waiting),
     ...(step === undefined

@@ -14,14 +14,22 @@ export function reportProblems(run: () => void): void {
   }
 }
 
-const line = ({ stack, instances, figures, added, removed, pending }: StackSummary): string =>
-  pending
-    ? `${stack.padEnd(24)} pending: its account has no id yet`
-    : [
-        `${stack.padEnd(24)} ${String(instances).padStart(4)} instances`,
-        ...Object.entries(figures).map(([what, count]) => `${count} ${count === 1 ? what : plural(what)}`),
-        change(added, removed),
-      ].join("  ");
+/** A column as wide as the longest of its names. */
+export const column = (names: readonly string[]): ((name: string) => string) => {
+  const width = Math.max(0, ...names.map(({ length }) => length)) + 2;
+  return (name) => name.padEnd(width);
+};
+
+const line =
+  (named: (stack: string) => string) =>
+  ({ stack, instances, figures, added, removed, pending }: StackSummary): string =>
+    pending
+      ? `${named(stack)}pending: its account has no id yet`
+      : [
+          `${named(stack)}${String(instances).padStart(4)} instances`,
+          ...Object.entries(figures).map(([what, count]) => `${count} ${count === 1 ? what : plural(what)}`),
+          change(added, removed),
+        ].join("  ");
 
 const plural = (word: string): string => (word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`);
 
@@ -45,7 +53,7 @@ export function summary({ stacks, ledgersChanged }: Synthesis): string {
   const commit = ledgersChanged.map((name) => `environments/ledger/${name}.json`).join(" ");
   const waiting = waitingLines(stacks.flatMap((stack) => stack.waiting));
   return [
-    ...stacks.map(line),
+    ...stacks.map(line(column(stacks.map(({ stack }) => stack)))),
     ...(waiting.length === 0 ? [] : ["", ...waiting]),
     ...(commit === "" ? [] : ["", `Commit the ledger: git add ${commit}`]),
     ...(first === undefined
