@@ -40,6 +40,11 @@ describe.each(catalogue.map((module) => [module.name, module] as const))("%s", (
     expect(own.some((path) => existsSync(path))).toBe(true);
   });
 
+  test("brings along a zip of every program in its folder, and nothing else", () => {
+    const programs = readdirSync(folder(name)).filter((entry) => existsSync(join(folder(name), entry, "index.ts")));
+    expect(module.assets).toEqual(programs.map((program) => `${program}.zip`));
+  });
+
   test("describes itself, every input and every output in sentences", () => {
     const described = Object.entries(module.inputs.shape as unknown as Record<string, z.ZodType>).map(
       ([input, schema]) => [input, schema.description ?? bare(schema).description ?? ""] as const,
