@@ -114,7 +114,7 @@ export const inputs = object({
     .describe("Endpoints by service, in front of a network interface."),
   waf: object({ webAclArn: arn("wafv2") })
     .optional()
-    .describe("A regional web ACL that every request passes before it is authorized. Default: none."),
+    .describe("A regional web ACL that every request to the instance has to pass as well. Default: none."),
   keyAdministrators: z
     .array(z.string())
     .describe("ARNs, or patterns, of who administers the key and applies this. Whoever applies must be among them."),
