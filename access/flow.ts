@@ -35,7 +35,9 @@ export function byKey<T>(values: readonly T[], keyOf: (value: T) => string): Rea
   const groups = new Map<string, T[]>();
   for (const value of values) {
     const key = keyOf(value);
-    groups.set(key, [...(groups.get(key) ?? []), value]);
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
   }
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

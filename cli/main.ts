@@ -128,7 +128,11 @@ const recording = (name: string, description: string) =>
     .action(({ from, json }: Json & { readonly from: string }) =>
       reportProblems(() => {
         const done = facts(resolve("environments", "facts"), from);
-        print(json, done, `recorded ${Object.keys(done.values).length} facts of ${done.owner}; commit ${done.file}`);
+        print(
+          json,
+          done,
+          `recorded ${Object.keys(done.values).length} facts of ${done.owner}, ${done.layer}; commit ${done.file}`,
+        );
       }),
     );
 recording("facts", "records what stacks of other accounts need to know of a stack, after its apply");

@@ -1,6 +1,6 @@
 /**
  * Facts between accounts: ids that are known after an apply and that stacks of another account need. They are recorded and committed, one
- * file per owner; within an account, stacks read each other's facts from Parameter Store instead. Never secrets.
+ * file per owner, by layer; within an account, stacks read each other's facts from Parameter Store instead. Never secrets.
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,11 +10,15 @@ import { BadInput } from "./problems";
 /** By owner (an environment, an account, or `organization`) and path, as `account/dev`. */
 export type Facts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-const content = z.record(z.string(), z.string().min(1));
+const values = z.record(z.string(), z.string().min(1));
+/** By layer: a stack knows its own facts and no others of its owner. */
+const content = z.record(z.string(), values);
 
-/** Name of the output in which a stack hands its facts out: `{ owner, values }`. */
+/** Name of the output in which a stack hands its facts out: `{ owner, layer, values }`. */
 export const factsOutput = "facts";
-const outputs = z.object({ [factsOutput]: z.object({ value: z.object({ owner: z.string(), values: content }) }) });
+const outputs = z.object({
+  [factsOutput]: z.object({ value: z.object({ owner: z.string(), layer: z.string(), values }) }),
+});
 
 export const factsName = (owner: string): string => `environments/facts/${owner}.json`;
 
@@ -23,10 +27,10 @@ export function readFacts(folder: string): Facts {
   const problems: string[] = [];
   const read = (name: string) => {
     try {
-      return content.parse(JSON.parse(readFileSync(join(folder, name), "utf8")));
+      return Object.assign({}, ...Object.values(layersIn(join(folder, name)))) as Facts[string];
     } catch {
       problems.push(
-        `environments/facts/${name}: must be JSON of texts by name, as \`npx zero-trust facts\` wrote it; restore it from version control, or record it anew`,
+        `environments/facts/${name}: must be JSON of texts by layer and name, as \`npx zero-trust facts\` wrote it; restore it from version control, or record it anew`,
       );
       return {};
     }
@@ -35,6 +39,8 @@ export function readFacts(folder: string): Facts {
   if (problems.length > 0) throw new BadInput(problems);
   return facts;
 }
+
+const layersIn = (file: string) => content.parse(JSON.parse(readFileSync(file, "utf8")));
 
 function filesIn(folder: string): readonly string[] {
   try {
@@ -48,27 +54,44 @@ function filesIn(folder: string): readonly string[] {
 
 export interface Recorded {
   readonly owner: string;
+  readonly layer: string;
   readonly values: Readonly<Record<string, string>>;
 }
 
 /**
- * Records what `terraform output -json` says of a stack, in place of what that owner had before. Throws `BadInput` for anything else,
- * having written nothing.
+ * Records what `terraform output -json` says of a stack, in place of what that layer of its owner had before. Throws `BadInput` for anything
+ * else, and where what is there cannot be read, having written nothing.
  */
 export function recordFacts(folder: string, text: string): Recorded {
-  const { owner, values } = parsed(text);
+  const { owner, layer, values: given } = parsed(text);
+  const before = recorded(folder, owner);
   mkdirSync(folder, { recursive: true });
-  const sorted = Object.fromEntries(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sorted = inOrder(given);
   const file = join(folder, `${owner}.json`);
-  writeFileSync(`${file}.new`, `${JSON.stringify(sorted, null, 2)}\n`);
+  writeFileSync(`${file}.new`, `${JSON.stringify(inOrder({ ...before, [layer]: sorted }), null, 2)}\n`);
   renameSync(`${file}.new`, file);
-  return { owner, values: sorted };
+  return { owner, layer, values: sorted };
 }
+
+/** What the layers of an owner have handed out so far. */
+function recorded(folder: string, owner: string): z.infer<typeof content> {
+  if (!filesIn(folder).includes(`${owner}.json`)) return {};
+  try {
+    return layersIn(join(folder, `${owner}.json`));
+  } catch {
+    throw new BadInput([
+      `${factsName(owner)}: must be JSON of texts by layer and name, as \`npx zero-trust facts\` wrote it; restore it from version control, or delete it and record every layer of ${owner} anew`,
+    ]);
+  }
+}
+
+const inOrder = <T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 function parsed(text: string): Recorded {
   try {
-    const { owner, values } = outputs.parse(JSON.parse(text))[factsOutput].value;
-    if (/^[a-z][a-z0-9-]*$/.test(owner)) return { owner, values };
+    const { owner, layer, values: given } = outputs.parse(JSON.parse(text))[factsOutput].value;
+    if ([owner, layer].every((name) => /^[a-z][a-z0-9-]*$/.test(name))) return { owner, layer, values: given };
   } catch {
     // Told below: what was given is no output of ours, whatever it is.
   }

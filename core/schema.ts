@@ -139,6 +139,9 @@ export const port = () => whole("a port from 0 to 65535", 0, 65535);
 /** An AWS account id. */
 export const accountId = () => matching("an AWS account id of 12 digits", /^[0-9]{12}$/);
 
+/** The partitions in which everything is said to work. */
+export const partition = () => oneOf(["aws", "aws-us-gov"]);
+
 const partitionWant = "of the partition of its region: aws-us-gov for us-gov-…, aws elsewhere";
 
 /**
@@ -149,7 +152,7 @@ export const place = () =>
   object({
     id: accountId(),
     region: matching("a region outside of China, as eu-west-1", /^([abd-z][a-z]|c[a-mo-z])(-[a-z]+)+-[0-9]$/),
-    partition: oneOf(["aws", "aws-us-gov"]).default("aws"),
+    partition: partition().default("aws"),
   })
     .refine(
       (v) => !known(v) || v.region.startsWith("us-gov-") === (v.partition === "aws-us-gov"),

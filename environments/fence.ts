@@ -1,8 +1,11 @@
+import { controlTowerAccess, reserved } from "../guard/reserved-names";
 import { partitionOf } from "./regions";
 import type { Environment, Organization } from "./types";
 
-/** The roles that deploy, in every account: `plan` reads, `apply` changes. */
-export const deployers = { plan: "zero-trust/plan", apply: "zero-trust/apply" } as const;
+const nameOf = (role: string): string => role.replace(/^role\//, "");
+
+/** The roles that deploy, in every account, by name with path: `plan` reads, `apply` changes. */
+export const deployers = { plan: nameOf(reserved.plan), apply: nameOf(reserved.apply) };
 
 /** The id of an account; undefined while it is pending. */
 export const accountIdOf = (account: string, { accounts }: Organization): string | undefined => {
@@ -32,7 +35,7 @@ export function fenceIn(
 
 /** The role that AWS, or Control Tower, makes in a new account for whoever manages the organization. */
 export const accessRoleOf = ({ accessRole, source }: Organization): string =>
-  accessRole ?? (source === "control-tower" ? "AWSControlTowerExecution" : "OrganizationAccountAccessRole");
+  accessRole ?? nameOf(source === "control-tower" ? controlTowerAccess : reserved.access);
 
 /** Where an environment's stacks may act; undefined while the id of its account or of the organization, which policies name, is pending. */
 export const fenceOf = ({ account, region }: Environment, organization: Organization) =>

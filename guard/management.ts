@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { check } from "../core/definition";
 import type { Problems } from "../core/problems";
-import { matching, name, object, oneOf, strings, whole } from "../core/schema";
+import { matching, name, object, oneOf, partition, strings, whole } from "../core/schema";
 import { region } from "./ready/organization";
 import type { Attributes } from "./statement";
 
@@ -101,7 +101,7 @@ const backup = object({
   tags: strings().refine((all) => Object.keys(all).length > 0, { error: "must name at least one tag" }),
   /** A vault elsewhere that gets a copy. */
   copyTo: matching("the ARN of a vault", /^arn:aws[a-z-]*:backup:[a-z0-9-]+:[0-9]{12}:backup-vault:.+$/).optional(),
-  partition: oneOf(["aws", "aws-cn", "aws-us-gov"]).default("aws"),
+  partition: partition().default("aws"),
 });
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_backup_syntax.html */

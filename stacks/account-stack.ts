@@ -94,7 +94,8 @@ export class AccountStack extends ReadableStack implements Caller {
 
   /** Hands out what stacks of other accounts need, for `npx zero-trust facts` to record. */
   handOut(facts: Readonly<Record<string, string>>): void {
-    const value = { owner: this.options.owner, values: facts };
+    const { owner, layer } = this.options;
+    const value = { owner, layer, values: facts };
     new TerraformOutput(this, factsOutput, {
       staticId: true,
       value,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readFacts, recordFacts } from "../../core/facts";
@@ -8,8 +8,8 @@ import { withFacts } from "../../environments/with-facts";
 import { problemsOf } from "../support/problems";
 
 const folder = (): string => join(mkdtempSync(join(tmpdir(), "zero-trust-facts-")), "facts");
-const output = (owner: string, values: object): string =>
-  JSON.stringify({ facts: { sensitive: false, type: "any", value: { owner, values } }, other: { value: 1 } });
+const output = (owner: string, values: object, layer = "network"): string =>
+  JSON.stringify({ facts: { sensitive: false, type: "any", value: { owner, layer, values } }, other: { value: 1 } });
 
 test("what is recorded is read again, by owner, and replaces what was there", () => {
   const place = folder();
@@ -17,11 +17,34 @@ test("what is recorded is read again, by owner, and replaces what was there", ()
   recordFacts(place, output("organization", { id: "o-old0000000", "account/dev": "111111111111" }));
   recordFacts(place, output("organization", { id: "o-exampleorg1" }));
   recordFacts(place, output("staging", { "network/b": "2", "network/a": "1" }));
+  expect(readdirSync(place)).toEqual(["organization.json", "staging.json"]);
   expect(readFacts(place)).toEqual({
     organization: { id: "o-exampleorg1" },
     staging: { "network/a": "1", "network/b": "2" },
   });
-  expect(readFileSync(join(place, "staging.json"), "utf8")).toBe('{\n  "network/a": "1",\n  "network/b": "2"\n}\n');
+  expect(readFileSync(join(place, "staging.json"), "utf8")).toBe(
+    '{\n  "network": {\n    "network/a": "1",\n    "network/b": "2"\n  }\n}\n',
+  );
+});
+
+test("a layer replaces its own facts and no other layer's", () => {
+  const place = folder();
+  recordFacts(place, output("dev", { "network/a": "1", "network/gone": "1" }));
+  recordFacts(place, output("dev", { "access/a": "1" }, "access"));
+  recordFacts(place, output("dev", { "network/a": "2" }));
+  expect(readFacts(place)).toEqual({ dev: { "network/a": "2", "access/a": "1" } });
+});
+
+test("facts that cannot be read are not lost by recording others", () => {
+  const place = folder();
+  mkdirSync(place);
+  writeFileSync(join(place, "dev.json"), "{");
+  expect(problemsOf(() => recordFacts(place, output("dev", { a: "1" })))).toEqual([
+    expect.stringMatching(
+      /^environments\/facts\/dev\.json: must be JSON of texts by layer and name, .* record every layer of dev anew$/,
+    ),
+  ]);
+  expect(readFileSync(join(place, "dev.json"), "utf8")).toBe("{");
 });
 
 test.each([
@@ -31,6 +54,7 @@ test.each([
   '{"facts":{"value":{"owner":"dev","values":{"a":1}}}}',
   output("../../etc/passwd", { a: "b" }),
   output("__proto__", { a: "b" }),
+  output("dev", { a: "b" }, "__proto__"),
 ])("%j is refused, and nothing is written", (text) => {
   const place = folder();
   expect(problemsOf(() => recordFacts(place, text))).toEqual([
@@ -43,7 +67,7 @@ test("every file that cannot be read is named", () => {
   const place = folder();
   mkdirSync(place);
   writeFileSync(join(place, "dev.json"), "{");
-  writeFileSync(join(place, "prod.json"), '{"a":1}');
+  writeFileSync(join(place, "prod.json"), '{"a":"1"}');
   expect(problemsOf(() => readFacts(place)).map((p) => p.split(":")[0])).toEqual([
     "environments/facts/dev.json",
     "environments/facts/prod.json",

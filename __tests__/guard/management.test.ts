@@ -119,6 +119,10 @@ test.each([
     made(backupPolicy, { ...backup, deleteAfterDays: 0 }),
     "guardrail backup-daily: deleteAfterDays must be 1 to 36500 days, got 0",
   ],
+  [
+    made(backupPolicy, { ...backup, partition: "aws-cn" as never }),
+    'guardrail backup-daily: partition must be one of aws, aws-us-gov, got "aws-cn"',
+  ],
   [made(backupPolicy, { ...backup, tags: {} }), "guardrail backup-daily: tags must name at least one tag, got {}"],
 ])("fails with a sentence: %#", ({ policy, problems }, sentence) => {
   expect(policy).toBeUndefined();

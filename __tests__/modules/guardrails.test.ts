@@ -73,6 +73,7 @@ test("it takes what packing puts out", () => {
 });
 
 test.each([
+  [{ partition: "aws-cn" }, 'organization/guardrails: partition must be one of aws, aws-us-gov, got "aws-cn"'],
   [
     { policies: { ...example.policies, "scp/root/2": { ...scp, content: "Deny *" } } },
     'organization/guardrails: policies.scp/root/2.content must be a JSON object, got "Deny *"',

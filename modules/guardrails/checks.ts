@@ -22,7 +22,7 @@ const fits: CrossCheck<Shape> = {
   want: `must be at most so many characters: ${list(characters)}; leave white space out, or pack the statements into several policies`,
   offending: ({ policies }) =>
     Object.entries(policies)
-      .filter(([, { type, content }]) => known(content) && content.length > characters(type))
+      .filter(([, { type, content }]) => known([type, content]) && content.length > characters(type))
       .map(([key]) => `${key}.content`),
   hcl: `[for k, v in var.policies : "${inserted("k")}.content" if length(v.content) > lookup(${map(characters)}, v.type, 0)]`,
 };
@@ -49,6 +49,7 @@ const inTheCatalogue: CrossCheck<Shape> = {
   want: "must name guardrails of the catalogue that are of the policy's type, at least one",
   offending: ({ ready }) =>
     Object.entries(ready)
+      .filter(([, { type, guardrails }]) => known([type, guardrails]))
       .filter(([, { type, guardrails }]) => guardrails.length === 0 || guardrails.some((id) => typeOf(id) !== type))
       .map(([key]) => `${key}.guardrails`),
   hcl: `[for k, v in var.ready : "${inserted("k")}.guardrails" if length(v.guardrails) == 0 || length(setsubtract(v.guardrails, lookup({ SERVICE_CONTROL_POLICY = ${JSON.stringify(idsOf("SERVICE_CONTROL_POLICY"))}, RESOURCE_CONTROL_POLICY = ${JSON.stringify(idsOf("RESOURCE_CONTROL_POLICY"))} }, v.type, []))) > 0]`,
@@ -77,7 +78,7 @@ const namesAPolicy: CrossCheck<Shape> = {
   want: "must name a policy",
   offending: ({ attachments, policies, ready }) =>
     Object.entries(attachments)
-      .filter(([, { policy }]) => !Object.hasOwn(policies, policy) && !Object.hasOwn(ready, policy))
+      .filter(([, { policy }]) => known(policy) && !Object.hasOwn(policies, policy) && !Object.hasOwn(ready, policy))
       .map(([key]) => `${key}.policy`),
   hcl: `[for k, v in var.attachments : "${inserted("k")}.policy" if !contains(concat(keys(var.policies), keys(var.ready)), v.policy)]`,
 };
@@ -96,7 +97,7 @@ const withinSlots: CrossCheck<Shape> = {
         const same = Object.values(values.attachments).filter(
           (other) => other.targetId === targetId && attachedType(values, other.policy) === type,
         );
-        return type !== undefined && same.length > slots(type);
+        return type !== undefined && known(type) && same.length > slots(type);
       })
       .map(([key]) => key),
   hcl: `[for k, v in var.attachments : k if length([for a in var.attachments : a if a.target_id == v.target_id && ${typeInHcl("a")} == ${typeInHcl("v")}]) > lookup(${map(slots)}, ${typeInHcl("v")}, 99)]`,

@@ -69,7 +69,7 @@ run "policies_decode" {
   }
 
   assert {
-    condition     = [for s in jsondecode(aws_organizations_policy.ready["scp/root/1"].content).Statement : s.Sid] == ["RootUser", "AllowedRegions", "ReservedRoles1", "ReservedRoles2"]
+    condition     = [for s in jsondecode(aws_organizations_policy.ready["scp/root/1"].content).Statement : s.Sid] == ["RootUser", "AllowedRegions", "ReservedRoles1", "ReservedRoles2", "ReservedRoles3"]
     error_message = "A ready policy holds the statements of its guardrails, in order."
   }
   assert {

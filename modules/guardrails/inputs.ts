@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keyed, matching, name, object, oneOf, text } from "../../core/schema";
+import { keyed, matching, name, object, oneOf, partition, text } from "../../core/schema";
 import { region } from "../../guard/ready/organization";
 import { authorizationTypes, managementTypes } from "../../guard/statement";
 
@@ -18,9 +18,7 @@ const typeIsIdentity = { replaces: "the policy, and opens for a moment what it c
 
 export const inputs = object({
   name: name(40).describe("Prefix of the names of policies; changing it renames them in place."),
-  partition: oneOf(["aws", "aws-cn", "aws-us-gov"])
-    .default("aws")
-    .describe("Partition of the organization, for the ready guardrails."),
+  partition: partition().default("aws").describe("Partition of the organization, for the ready guardrails."),
   policies: keyed(
     object({
       type: oneOf([...authorizationTypes, ...managementTypes]).meta(typeIsIdentity),

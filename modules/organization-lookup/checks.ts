@@ -1,5 +1,5 @@
 import type { CrossCheck } from "../../core/definition";
-import { inserted } from "../../core/late";
+import { inserted, known } from "../../core/late";
 import { pathKeys } from "../../core/path-keys";
 import type { inputs } from "./inputs";
 
@@ -10,7 +10,7 @@ const standsSomewhere: CrossCheck<Shape> = {
   want: "must name a unit",
   offending: ({ accounts, units }) =>
     Object.entries(accounts)
-      .filter(([, { unit }]) => !Object.hasOwn(units, unit))
+      .filter(([, { unit }]) => known(unit) && !Object.hasOwn(units, unit))
       .map(([key]) => `${key}.unit`),
   hcl: `[for k, v in var.accounts : "${inserted("k")}.unit" if !contains(keys(var.units), v.unit)]`,
 };

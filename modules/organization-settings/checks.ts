@@ -34,7 +34,7 @@ const trustedAdministrators: CrossCheck<Shape> = {
   want: "must be among the trusted services",
   offending: (values) =>
     Object.entries(values.administrators)
-      .filter(([, { service }]) => !trusts(values, service))
+      .filter(([, { service }]) => known(service) && !trusts(values, service))
       .map(([key]) => `${key}.service`),
   hcl: `[for k, v in var.administrators : "${inserted("k")}.service" if !contains(var.trusted_services, v.service)]`,
 };
@@ -44,7 +44,8 @@ const trustedContacts: CrossCheck<Shape> = {
   want: "must have account.amazonaws.com among the trusted services, as a contact of another account than the management account",
   offending: (values) =>
     Object.entries(values.contacts)
-      .filter(([, { accountId }]) => accountId !== undefined && !trusts(values, "account.amazonaws.com"))
+      .filter(([, { accountId }]) => accountId !== undefined && known(accountId))
+      .filter(() => !trusts(values, "account.amazonaws.com"))
       .map(([key]) => key),
   hcl: '[for k, v in var.contacts : k if v.account_id != null && !contains(var.trusted_services, "account.amazonaws.com")]',
 };

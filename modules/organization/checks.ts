@@ -1,5 +1,5 @@
 import type { CrossCheck } from "../../core/definition";
-import { inserted } from "../../core/late";
+import { inserted, known } from "../../core/late";
 import { pathKeys } from "../../core/path-keys";
 import type { inputs } from "./inputs";
 
@@ -10,7 +10,7 @@ const standsSomewhere: CrossCheck<Shape> = {
   want: "must name a unit; an account at the root has no guardrails",
   offending: ({ accounts, units }) =>
     Object.entries(accounts)
-      .filter(([, { unit }]) => !Object.hasOwn(units, unit))
+      .filter(([, { unit }]) => known(unit) && !Object.hasOwn(units, unit))
       .map(([key]) => `${key}.unit`),
   hcl: `[for k, v in var.accounts : "${inserted("k")}.unit" if !contains(keys(var.units), v.unit)]`,
 };
@@ -21,7 +21,10 @@ const ownEmail: CrossCheck<Shape> = {
   want: "must be of one account only; every account of AWS has an address of its own",
   offending: ({ accounts }) =>
     Object.entries(accounts)
-      .filter(([, { email }]) => Object.values(accounts).filter((o) => sameAddress(o.email, email)).length > 1)
+      .filter(
+        ([, { email }]) =>
+          known(email) && Object.values(accounts).filter((o) => sameAddress(o.email, email)).length > 1,
+      )
       .map(([key]) => `${key}.email`),
   hcl: `[for k, v in var.accounts : "${inserted("k")}.email" if length([for o in var.accounts : o if lower(o.email) == lower(v.email)]) > 1]`,
 };
@@ -33,6 +36,7 @@ const suspension: CrossCheck<Shape> = {
   want: "must be suspended, or a unit below it, for accounts of kind suspended and for no others",
   offending: ({ accounts }) =>
     Object.entries(accounts)
+      .filter(([, { kind, unit }]) => known([kind, unit]))
       .filter(([, { kind, unit }]) => (kind === "suspended") !== (unit.split("/")[0] === "suspended"))
       .map(([key]) => `${key}.unit`),
   hcl: `[for k, v in var.accounts : "${inserted("k")}.unit" if (v.kind == "suspended") != (split("/", v.unit)[0] == "suspended")]`,

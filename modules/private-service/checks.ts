@@ -13,7 +13,7 @@ const namesOffer = (input: "principals" | "consumers" | "connections"): CrossChe
   want: "must name an offer",
   offending: (values: Values) =>
     Object.entries<{ readonly offer: string }>(values[input])
-      .filter(([, { offer }]) => !Object.hasOwn(values.offers, offer))
+      .filter(([, { offer }]) => known(offer) && !Object.hasOwn(values.offers, offer))
       .map(([key]) => `${key}.offer`),
   hcl: `[for k, v in var.${input} : join(".", [k, "offer"]) if !contains(keys(var.offers), v.offer)]`,
 });

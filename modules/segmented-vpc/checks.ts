@@ -57,6 +57,17 @@ const privateTable: CrossCheck<Shape> = {
   hcl: `[for k, v in var.nat_routes : k if try(var.route_tables[k].kind, "") != "private"]`,
 };
 
+/** Each would get an internet gateway, and AWS attaches one to a VPC: the second fails at apply. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
+const oneWayOut: CrossCheck<Shape> = {
+  input: "routeTables",
+  want: "must be the only public one; a VPC has one internet gateway, and public subnets share its route table",
+  offending: ({ routeTables }) => {
+    const open = Object.keys(routeTables).filter((key) => routeTables[key]?.kind === "public");
+    return open.length > 1 ? open : [];
+  },
+  hcl: '[for k, v in var.route_tables : k if v.kind == "public" && length([for t in var.route_tables : t if t.kind == "public"]) > 1]',
+};
+
 const risingPorts: CrossCheck<Shape> = {
   input: "entries",
   want: "must have ports from low to high",
@@ -72,6 +83,7 @@ export const checks: readonly CrossCheck<Shape>[] = [
   sameKind("routeTable", "routeTables"),
   publicSubnet,
   privateTable,
+  oneWayOut,
   risingPorts,
   names({
     of: "subnets",

@@ -109,3 +109,11 @@ run "takes_ports_and_numbers_at_their_edges" {
     error_message = "What AWS takes is taken."
   }
 }
+
+run "refuses_a_second_internet_gateway" {
+  command = plan
+  variables {
+    route_tables = { public = { kind = "public" }, other = { kind = "public" }, app-a = { kind = "private" }, data = { kind = "isolated" } }
+  }
+  expect_failures = [var.route_tables]
+}

@@ -1,6 +1,7 @@
 /** Who may do what with state. The key of an object names the account that it belongs to, so no statement names an account. */
 import { Fn } from "cdktf";
 import type { Accepted } from "../../core/accept";
+import { administeredBy } from "../../core/key-policy";
 import type { inputs } from "./inputs";
 
 type Given = Accepted<(typeof inputs)["shape"]>;
@@ -122,32 +123,10 @@ export function keyPolicy(given: Given, bucketArn: string): string {
   return Fn.jsonencode({
     Version: "2012-10-17",
     Statement: [
-      {
-        Sid: "Administer",
-        Effect: "Allow",
-        Principal: { AWS: Fn.join("", ["arn:", account.partition, ":iam::", account.id, ":root"]) },
-        Action: administration,
-        Resource: "*",
-        Condition: { ArnLike: { "aws:PrincipalArn": keyAdministrators } },
-      },
+      administeredBy(keyAdministrators, account),
       allow("Read", "kms:Decrypt", own, roles.all),
       allow("Lock", "kms:GenerateDataKey", ownLocks, roles.all),
       allow("Write", "kms:GenerateDataKey", own, roles.apply),
     ],
   });
 }
-
-const administration = [
-  "kms:Describe*",
-  "kms:Enable*",
-  "kms:List*",
-  "kms:Put*",
-  "kms:Update*",
-  "kms:Revoke*",
-  "kms:Disable*",
-  "kms:Get*",
-  "kms:TagResource",
-  "kms:UntagResource",
-  "kms:ScheduleKeyDeletion",
-  "kms:CancelKeyDeletion",
-];

@@ -15,7 +15,7 @@ const namesSet = (input: NamingSet, variable: string): CrossCheck<Shape> => ({
   want: "must name a permission set",
   offending: (values) =>
     Object.entries<{ readonly permissionSet: string }>(values[input])
-      .filter(([, { permissionSet }]) => !Object.hasOwn(values.permissionSets, permissionSet))
+      .filter(([, { permissionSet: set }]) => known(set) && !Object.hasOwn(values.permissionSets, set))
       .map(([key]) => `${key}.permissionSet`),
   hcl: `[for k, v in var.${variable} : "${inserted("k")}.permission_set" if !contains(keys(var.permission_sets), v.permission_set)]`,
 });
@@ -27,7 +27,7 @@ const assignsSet: CrossCheck<Shape> = {
     Object.entries(assignments)
       .filter(
         ([, { permissionSet: set }]) =>
-          !Object.hasOwn(permissionSets, set) && !Object.hasOwn(existingPermissionSets, set),
+          known(set) && !Object.hasOwn(permissionSets, set) && !Object.hasOwn(existingPermissionSets, set),
       )
       .map(([key]) => `${key}.permissionSet`),
   hcl: `[for k, v in var.assignments : "${inserted("k")}.permission_set" if !contains(concat(keys(var.permission_sets), keys(var.existing_permission_sets)), v.permission_set)]`,
@@ -62,7 +62,7 @@ const toGroups: CrossCheck<Shape> = {
   want: "must name a group of groups or existingGroups; a single user is never assigned: put the user into a group",
   offending: ({ groups, existingGroups, assignments }) =>
     Object.entries(assignments)
-      .filter(([, { group }]) => !Object.hasOwn(groups, group) && !Object.hasOwn(existingGroups, group))
+      .filter(([, { group }]) => known(group) && !Object.hasOwn(groups, group) && !Object.hasOwn(existingGroups, group))
       .map(([key]) => `${key}.group`),
   hcl: `[for k, v in var.assignments : "${inserted("k")}.group" if !contains(concat(keys(var.groups), keys(var.existing_groups)), v.group)]`,
 };
@@ -76,7 +76,7 @@ const assignedOnce: CrossCheck<Shape> = {
   offending: ({ assignments }) => {
     const all = new Map<string, string[]>();
     for (const [key, { group, accountId, permissionSet }] of Object.entries(assignments)) {
-      if (!known(accountId)) continue;
+      if (!known([group, accountId, permissionSet])) continue;
       const is = `${group}/${accountId}/${permissionSet}`;
       all.set(is, [...(all.get(is) ?? []), key]);
     }

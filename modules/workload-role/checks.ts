@@ -35,7 +35,7 @@ const grantsOnly: CrossCheck<Shape> = {
   want: "must allow; a role has nothing that it would have to be denied",
   offending: ({ statements }: Values) =>
     Object.entries(statements)
-      .filter(([, { effect }]) => effect !== "Allow")
+      .filter(([, { effect }]) => known(effect) && effect !== "Allow")
       .map(([key]) => key),
   hcl: '[for k, v in var.statements : k if v.effect != "Allow"]',
 };

@@ -79,11 +79,15 @@ const placeOf = ({ policy, statement, gate }: Reason): string =>
   policy === undefined ? `${gate} where nothing allows it` : `${statement ?? "a statement"} of ${policy}`;
 
 /** Without what a target above already shows. */
-const highest = (found: readonly Lockout[], tree: Tree): readonly Lockout[] =>
-  found.filter((one) => {
+function highest(found: readonly Lockout[], tree: Tree): readonly Lockout[] {
+  const said = new Set(found.map((one) => saidAt(one.target, one)));
+  return found.filter((one) => {
     const above = pathOf(one.target, tree).slice(0, -1);
-    return !found.some((other) => above.includes(other.target) && sentence(other) === sentence(one));
+    return !above.some((target) => said.has(saidAt(target, one)));
   });
+}
+
+const saidAt = (target: Target, lockout: Lockout): string => `${target}: ${sentence(lockout)}`;
 
 /** As a person reads it. */
 export function sentence({ who, action, kind, at }: Lockout): string {

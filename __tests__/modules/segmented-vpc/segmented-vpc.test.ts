@@ -165,6 +165,17 @@ test.each([
   expect(problemsOf(change)).toEqual([sentence]);
 });
 
+test("fails when a second route table is public: both are named", () => {
+  const one = { ...example.routeTables, one: { kind: "public" } };
+  expect(problemsOf({ routeTables: one })).toEqual([]);
+  expect(problemsOf({ routeTables: { ...one, two: { kind: "public" } } })).toEqual(
+    ["one", "two"].map(
+      (table) =>
+        `routeTables.${table} must be the only public one; a VPC has one internet gateway, and public subnets share its route table`,
+    ),
+  );
+});
+
 test.each([
   {},
   { name: "a".repeat(40) },
