@@ -6,6 +6,7 @@ import { breakGlass } from "./break-glass/break-glass";
 import { clientVpn } from "./client-vpn/client-vpn";
 import { deliveryAccess } from "./delivery-access/delivery-access";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
+import { encryptedBucket } from "./encrypted-bucket/encrypted-bucket";
 import { encryptionKey } from "./encryption-key/encryption-key";
 import { guardrails } from "./guardrails/guardrails";
 import { organization } from "./organization/organization";
@@ -30,6 +31,7 @@ export const catalogue: readonly AnyModule[] = [
   clientVpn,
   deliveryAccess,
   dnsFirewall,
+  encryptedBucket,
   encryptionKey,
   guardrails,
   organization,
