@@ -1,0 +1,37 @@
+/** A bucket whose objects are locked, and whose requests are recorded in another. The emulator forgets the format of the keys of records. */
+import { policy, tags } from "./blocks";
+
+const bucket = "${aws_s3_bucket.files.id}";
+
+export const encryptedBucket = {
+  aws_s3_bucket: {
+    files: { bucket: "prod-orders-files", tags },
+    access_logs: { bucket: "prod-access-logs", force_destroy: true, tags },
+  },
+  aws_s3_bucket_versioning: {
+    files: { bucket, versioning_configuration: [{ status: "Enabled" }] },
+  },
+  aws_s3_bucket_object_lock_configuration: {
+    files: {
+      bucket,
+      depends_on: ["aws_s3_bucket_versioning.files"],
+      rule: [{ default_retention: [{ mode: "GOVERNANCE", days: 30 }] }],
+    },
+  },
+  aws_s3_bucket_policy: {
+    access_logs: {
+      bucket: "${aws_s3_bucket.access_logs.id}",
+      policy: policy(
+        '{ Effect = "Allow", Principal = { Service = "logging.s3.amazonaws.com" }, Action = "s3:PutObject", Resource = "${aws_s3_bucket.access_logs.arn}/*" }',
+      ),
+    },
+  },
+  aws_s3_bucket_logging: {
+    files: {
+      bucket,
+      target_bucket: "${aws_s3_bucket.access_logs.id}",
+      depends_on: ["aws_s3_bucket_policy.access_logs"],
+      target_prefix: "prod-orders-files/",
+    },
+  },
+};
