@@ -26,6 +26,44 @@ export const encryptedBucket = {
       ),
     },
   },
+  aws_iam_role: {
+    copies: {
+      name: "copies",
+      assume_role_policy: policy(
+        '{ Effect = "Allow", Principal = { Service = "s3.amazonaws.com" }, Action = "sts:AssumeRole" }',
+      ),
+    },
+  },
+  aws_s3_bucket_replication_configuration: {
+    files: {
+      bucket,
+      role: "${aws_iam_role.copies.arn}",
+      depends_on: ["aws_s3_bucket_versioning.files"],
+      rule: [
+        {
+          id: "copy",
+          status: "Enabled",
+          priority: 0,
+          filter: [{}],
+          delete_marker_replication: [{ status: "Disabled" }],
+          source_selection_criteria: [{ sse_kms_encrypted_objects: [{ status: "Enabled" }] }],
+          destination: [
+            {
+              bucket: "arn:aws:s3:::prod-orders-files-copies",
+              account: "999999999999",
+              access_control_translation: [{ owner: "Destination" }],
+              encryption_configuration: [
+                {
+                  replica_kms_key_id: "arn:aws:kms:eu-central-1:999999999999:key/01234567-89ab-cdef-0123-456789abcdef",
+                },
+              ],
+              metrics: [{ status: "Enabled" }],
+            },
+          ],
+        },
+      ],
+    },
+  },
   aws_s3_bucket_logging: {
     files: {
       bucket,
