@@ -71,9 +71,8 @@ const opens = ({ protocol, from_port: from, to_port: to }: Ports, port: number):
 
 /** Whether a client of an endpoint that its group may use gets to a port of something, in its segment's block. */
 function reaches(id: string, target: string, segment: string, port: number): boolean {
-  const block =
-    entries[`vpn/out/${segment}/tcp-${port}`]?.cidr ??
-    Object.values(entries).find((e) => e.segment === "vpn" && e.egress && opens(e, port))?.cidr;
+  const block = Object.entries(entries).find(([key, e]) => key.startsWith(`vpn/out/${segment}/`) && opens(e, port))?.[1]
+    .cidr;
   return endpointsOf(id).some(
     ({ endpoint, blocks }) =>
       block !== undefined &&
