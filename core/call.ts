@@ -73,7 +73,7 @@ class ModuleBlock extends TerraformHclModule {
   override set(name: string, value: unknown): void {
     const plain = rendered(value);
     if (plain === undefined) super.set(name, value);
-    else this.#stack.addRendered(this, name, plain);
+    else this.#stack.addRendered(this, { [name]: plain });
   }
 }
 

@@ -14,7 +14,7 @@ import type { Node } from "constructs";
 import { Problems } from "./problems";
 
 type Blocks = Readonly<Record<string, unknown>>;
-type Block = TerraformModule | TerraformResource | TerraformDataSource;
+type Block = TerraformModule | TerraformResource | TerraformDataSource | TerraformProvider;
 
 export class ReadableStack extends TerraformStack {
   /** How many leading ids of a path are left out of names. */
@@ -23,11 +23,11 @@ export class ReadableStack extends TerraformStack {
   readonly #rendered = new Map<Block, Record<string, unknown>>();
 
   /**
-   * Gives a block an argument as Terraform reads it. It joins the output after cdktf has resolved the rest: cdktf walks everything twice in
+   * Gives a block arguments as Terraform reads them. They join the output after cdktf has resolved the rest: cdktf walks everything twice in
    * search of tokens, which is most of a synth where there are hardly any. `rendered` says what needs no cdktf.
    */
-  addRendered(block: Block, name: string, value: unknown): void {
-    this.#rendered.set(block, Object.assign(this.#rendered.get(block) ?? {}, { [name]: value }));
+  addRendered(block: Block, values: Blocks): void {
+    this.#rendered.set(block, Object.assign(this.#rendered.get(block) ?? {}, values));
   }
 
   /** The path below the stack, joined by underscores, with no hash. Two elements of one name are an error, found at synth. */
@@ -91,11 +91,18 @@ const kinds = [
 /** What a block became; `Object.assign` throws where it is nowhere. */
 function blockIn(terraform: Blocks, block: Block): object {
   const { module = {}, resource = {}, data = {} } = terraform as Readonly<Record<string, Record<string, Blocks>>>;
+  if (block instanceof TerraformProvider) return providerIn(terraform, block);
   const kind =
     block instanceof TerraformModule
       ? module
       : (block instanceof TerraformResource ? resource : data)[block.terraformResourceType];
   return kind?.[block.friendlyUniqueId] as object;
+}
+
+/** Providers of one type are a list, told apart by alias. */
+function providerIn({ provider = {} }: Blocks, { terraformResourceType, alias }: TerraformProvider): object {
+  const ofType = (provider as Readonly<Record<string, readonly { readonly alias?: string }[]>>)[terraformResourceType];
+  return ofType?.find((one) => one.alias === alias) as object;
 }
 
 function withoutMetadata(kind: Blocks | undefined): void {

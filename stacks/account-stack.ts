@@ -74,7 +74,7 @@ export class AccountStack extends ReadableStack implements Caller {
       type: "String",
       insecureValue: str("each.value"),
     });
-    if (plain !== undefined) this.addRendered(parameter, "for_each", plain);
+    if (plain !== undefined) this.addRendered(parameter, { for_each: plain });
   }
 
   /**
@@ -85,7 +85,7 @@ export class AccountStack extends ReadableStack implements Caller {
     const { owner } = this.options;
     const names = Object.fromEntries([...facts].sort().map((fact) => [fact, `/zero-trust/${owner}/${fact}`]));
     const parameter = new DataAwsSsmParameter(this, "published", { name: str("each.value") });
-    if (facts.length > 0) this.addRendered(parameter, "for_each", names);
+    if (facts.length > 0) this.addRendered(parameter, { for_each: names });
     return (fact) =>
       str(
         `data.${parameter.terraformResourceType}.${parameter.friendlyUniqueId}[${JSON.stringify(fact)}].insecure_value`,
@@ -132,11 +132,12 @@ export class AccountStack extends ReadableStack implements Caller {
   }
 
   private provider({ name, owner, layer, fence }: StackOptions): void {
-    new AwsProvider(this, "aws", {
+    const provider = new AwsProvider(this, "aws");
+    this.addRendered(provider, {
+      allowed_account_ids: [fence.account],
+      ...(fence.credentials === "ambient" ? {} : { assume_role: [{ role_arn: this.role(fence), session_name: name }] }),
+      default_tags: [{ tags: { Environment: owner, Layer: layer, ManagedBy: "cdktf-aws-zero-trust" } }],
       region: fence.region,
-      allowedAccountIds: [fence.account],
-      ...(fence.credentials === "ambient" ? {} : { assumeRole: [{ roleArn: this.role(fence), sessionName: name }] }),
-      defaultTags: [{ tags: { Environment: owner, Layer: layer, ManagedBy: "cdktf-aws-zero-trust" } }],
     });
   }
 
@@ -150,15 +151,19 @@ export class AccountStack extends ReadableStack implements Caller {
     });
     // Not kept in a saved plan, so that it may be false while planning and true while applying.
     destroying.addOverride("ephemeral", true);
-    return str(`terraform.applying || var.destroying ? ${JSON.stringify(roles.apply)} : ${JSON.stringify(roles.plan)}`);
+    return inserted(
+      `terraform.applying || var.destroying ? ${JSON.stringify(roles.apply)} : ${JSON.stringify(roles.plan)}`,
+    );
   }
 
   /** Refuses to plan as anybody but the fence's roles, or in a workspace that is named after another environment. */
   private guard(options: StackOptions): void {
-    new DataAwsCallerIdentity(this, "fence", {
+    this.addRendered(new DataAwsCallerIdentity(this, "fence"), {
       lifecycle: {
-        precondition: [{ condition: str(isOwnWorkspace(options)), errorMessage: str(workspaceMessage(options)) }],
         postcondition: [isOwnCaller(options)],
+        precondition: [
+          { condition: inserted(isOwnWorkspace(options)), error_message: inserted(workspaceMessage(options)) },
+        ],
       },
     });
   }
@@ -174,8 +179,8 @@ function isOwnCaller({ name, fence: { account, roles, anyCaller } }: StackOption
   const isOwnRole = `can(regex(":assumed-role/(${names.join("|")})/", self.arn))`;
   const wanted = anyCaller ? "be signed in" : `be ${names.join(" or ")}`;
   return {
-    condition: str(`self.account_id == ${JSON.stringify(account)}${anyCaller ? "" : ` && ${isOwnRole}`}`),
-    errorMessage: str(
+    condition: inserted(`self.account_id == ${JSON.stringify(account)}${anyCaller ? "" : ` && ${isOwnRole}`}`),
+    error_message: inserted(
       `"${name}: the caller must ${wanted} in account ${account}, got ${inserted("self.arn")}; sign in ${anyCaller ? "there" : "as one of them"}."`,
     ),
   };

@@ -80,8 +80,7 @@ test("an expression that is written twice is one token", () => {
 test("what is rendered joins its block, beside what cdktf resolves", () => {
   const stack = newStack();
   const parameter = new SsmParameter(stack, "fact", { name: ours, type: "String" });
-  stack.addRendered(parameter, "for_each", rendered({ a: ours, b: "c" }));
-  stack.addRendered(parameter, "overwrite", true);
+  stack.addRendered(parameter, { for_each: rendered({ a: ours, b: "c" }), overwrite: true });
   expect(stack.toTerraform()["resource"]).toEqual({
     aws_ssm_parameter: {
       fact: {
