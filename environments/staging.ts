@@ -1,7 +1,8 @@
 import { allow, group } from "../access/grant";
 import { clientVpn, sessionManager } from "./doors";
 import { vpnMetadata } from "./saml-metadata";
-import { bucket, environment, postgres } from "./types";
+import { bucket, postgres } from "./stores";
+import { environment } from "./types";
 
 export const staging = environment({
   name: "staging",

@@ -6,6 +6,7 @@ import type { Account, OrganizationSource } from "./accounts";
 import type { Door } from "./doors";
 import type { DeclaredPerimeter, Placed } from "./guardrails";
 import type { BreakGlass, Group, Operators, People } from "./people";
+import type { Store } from "./stores";
 
 export interface Organization {
   /** Prefix of what is shared by all. */
@@ -88,18 +89,6 @@ export interface Service {
   readonly was?: string;
 }
 
-/** A store with addresses in the network (a database), or one behind an AWS endpoint (a bucket). */
-export type Store =
-  | {
-      readonly kind: "database";
-      readonly engine: "postgres" | "mysql";
-      readonly segment: string;
-      readonly port: number;
-      readonly retired?: true;
-      readonly was?: string;
-    }
-  | { readonly kind: "bucket" | "table" | "secret"; readonly service: "s3" | "dynamodb" | "secretsmanager" };
-
 /** Somebody's addresses on the internet, which services may be granted. */
 export interface Destination {
   /** One block of public addresses, at most a /16. AWS filters by address: who answers at changing ones is reached through a proxy. */
@@ -148,6 +137,8 @@ export interface Environment {
   readonly offers: Readonly<Record<string, Offer>>;
   /** Endpoint services of others that grants may name. */
   readonly partners: Readonly<Record<string, Partner>>;
+  /** The topic that is told of keys whose deletion is scheduled, and of stores and load balancers that are in trouble. Default: nobody is told. */
+  readonly alarms?: { readonly topicArn: string };
   /** Stays on a published version of the modules instead of the ones in this checkout. */
   readonly release?: Release;
 }
@@ -168,36 +159,3 @@ export const environment = (file: Omit<Environment, LeftOut> & Partial<Environme
 });
 
 export const organization = (file: Organization): Organization => file;
-
-/** A PostgreSQL database in an isolated segment. */
-export const postgres = (at: {
-  readonly segment: string;
-  readonly port?: number;
-  readonly retired?: true;
-  readonly was?: string;
-}): Store => ({
-  kind: "database",
-  engine: "postgres",
-  port: 5432,
-  ...at,
-});
-
-/** A MySQL database in an isolated segment. */
-export const mysql = (at: {
-  readonly segment: string;
-  readonly port?: number;
-  readonly retired?: true;
-  readonly was?: string;
-}): Store => ({
-  kind: "database",
-  engine: "mysql",
-  port: 3306,
-  ...at,
-});
-
-/** An S3 bucket, reached through the private endpoint of S3. */
-export const bucket = (): Store => ({ kind: "bucket", service: "s3" });
-/** A DynamoDB table, reached through the private endpoint of DynamoDB. */
-export const table = (): Store => ({ kind: "table", service: "dynamodb" });
-/** A secret, reached through the private endpoint of Secrets Manager. */
-export const secret = (): Store => ({ kind: "secret", service: "secretsmanager" });

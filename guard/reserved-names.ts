@@ -20,6 +20,8 @@ export const reserved = {
   access: "role/OrganizationAccountAccessRole",
   services: "role/zero-trust/service/*",
   hosts: "role/zero-trust/host/*",
+  /** Copies what is written to a bucket to another. */
+  replication: "role/zero-trust/replication/*",
 } as const;
 
 /** Users that open the break-glass role. In the management account only, which no guardrail binds: no guardrail exempts them. */

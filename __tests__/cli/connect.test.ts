@@ -3,7 +3,8 @@ import { connect, setup } from "../../cli/connect";
 import type { Way } from "../../cli/connect/step";
 import { environments } from "../../environments/all";
 import { acme } from "../../environments/organization";
-import { type Environment, mysql } from "../../environments/types";
+import { mysql } from "../../environments/stores";
+import { type Environment } from "../../environments/types";
 import { inputOf, workspace } from "../support/example";
 import { problemsOf } from "../support/problems";
 

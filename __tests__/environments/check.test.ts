@@ -2,7 +2,8 @@ import { allow, aws, external, group, pipeline } from "../../access/grant";
 import { environments } from "../../environments/all";
 import { check, select } from "../../environments/check";
 import { acme } from "../../environments/organization";
-import { type Environment, type Organization, postgres } from "../../environments/types";
+import { postgres } from "../../environments/stores";
+import { type Environment, type Organization } from "../../environments/types";
 import { problemsOf as problems } from "../support/problems";
 
 const dev = environments[0] as Environment;

@@ -4,7 +4,8 @@ import { environments } from "../../environments/all";
 import { check, select } from "../../environments/check";
 import { sessionManager } from "../../environments/doors";
 import { acme } from "../../environments/organization";
-import { bucket, type Environment, type Organization, postgres, type Service } from "../../environments/types";
+import { bucket, postgres } from "../../environments/stores";
+import { type Environment, type Organization, type Service } from "../../environments/types";
 import { problemsOf as problems } from "../support/problems";
 
 const dev = environments[0] as Environment;

@@ -1,6 +1,5 @@
 import type { App } from "cdktf";
 import { fenceOf } from "../../environments/fence";
-import { zonesFor } from "../../environments/network-shape";
 import type { Environment, Organization } from "../../environments/types";
 import { AccountStack, type Fence, type StackOptions } from "../account-stack";
 import { boundaryOf } from "../baseline-inputs";
@@ -21,9 +20,6 @@ export interface Doors {
   /** What every role has to have that the deployer makes. */
   readonly boundary: { readonly boundaryArn?: string };
 }
-
-/** Facts of the network layer, and of those that stores stand in. */
-export type Read = (fact: string) => string;
 
 /**
  * The doors of one environment, each opened by grants and by nothing else. The last of its layers: doors attach to what the network has, and
@@ -71,12 +67,3 @@ function accessStack(app: App, options: StackOptions, doors: Doors): AccountStac
   });
   return stack;
 }
-
-/** The facts that name a door's security group and subnets. */
-export const standing = (group: string, segment: string, { file, network }: Doors) => ({
-  group: `network/group/${network.identities[group] ?? group}`,
-  subnets: Object.fromEntries(zonesFor(file).map((zone) => [zone, `network/subnet/${segment}-${zone}`])),
-});
-
-/** The account of a module's inputs. */
-export const placeOf = ({ fence: { account, region, partition } }: Doors) => ({ id: account, region, partition });

@@ -8,7 +8,8 @@ import { type ClientVpn, hasPortal } from "../../environments/doors";
 import { clientVpn } from "../../modules/client-vpn/client-vpn";
 import { vpnConnectHandler } from "../../modules/vpn-connect-handler/vpn-connect-handler";
 import type { AccountStack } from "../account-stack";
-import { type Doors, placeOf, type Read, standing } from "./access";
+import { placeOf, type Read, standing } from "../standing";
+import type { Doors } from "./access";
 import type { OpenEndpoint } from "./vpn-plan";
 
 /** Facts that the endpoints stand on. */

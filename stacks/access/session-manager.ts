@@ -6,7 +6,8 @@ import { iamArn } from "../../guard/reserved-names";
 import { sessionHost } from "../../modules/session-host/session-host";
 import { sessionManager } from "../../modules/session-manager/session-manager";
 import type { AccountStack } from "../account-stack";
-import { type Doors, placeOf, type Read, standing } from "./access";
+import { placeOf, type Read, standing } from "../standing";
+import type { Doors } from "./access";
 import type { Session } from "./sessions-plan";
 
 /** The door, where the environment has one that is not retired. */

@@ -7,7 +7,8 @@ import { idAt } from "../../environments/check-group-ids";
 import type { VerifiedAccess } from "../../environments/doors";
 import { verifiedAccess } from "../../modules/verified-access/verified-access";
 import type { AccountStack } from "../account-stack";
-import { type Doors, placeOf, type Read, standing } from "./access";
+import { placeOf, type Read, standing } from "../standing";
+import type { Doors } from "./access";
 
 /** The door, where the environment has one that is not retired and that somebody comes through. */
 function doorOf(doors: Doors): readonly [name: string, door: VerifiedAccess, services: readonly string[]] | undefined {

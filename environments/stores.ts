@@ -1,0 +1,107 @@
+/** Stores: what holds data. Each gets the best-protected form that there is of it; what is declared here is how large, and for how long. */
+
+interface Placed {
+  /** The isolated segment in which its addresses are. */
+  readonly segment: string;
+  readonly port: number;
+  /** Its rules and its database go now; its security group goes when the store is removed, in a later change. */
+  readonly retired?: true;
+  /** The name it had before: everything of it keeps its identity. */
+  readonly was?: string;
+}
+
+/** A database of Amazon RDS: private, encrypted, restorable to any second of its backups, open to users that sign in by IAM. */
+export interface Database extends Placed {
+  readonly kind: "database";
+  readonly engine: "postgres" | "mysql";
+  /** Major version, as 17 or 8.4. A higher one is an upgrade, which nothing takes back. */
+  readonly engineVersion: string;
+  readonly instanceClass: string;
+  /** Storage to begin with, in GiB. It can grow, and never shrink. */
+  readonly allocatedGib: number;
+  /** What storage grows to by itself, in GiB. */
+  readonly maxAllocatedGib: number;
+  /** A standby in another zone takes over within minutes. */
+  readonly multiAz: boolean;
+  /** Days back to which it can be restored, 7 to 35. */
+  readonly backupRetentionDays: number;
+  /** A database to begin with. Read when the instance is made, and not again. */
+  readonly databaseName?: string;
+  /** What the instance is made of: read when it is made, and not again. Default: nothing, it begins empty. */
+  readonly restore?: {
+    readonly snapshot?: string;
+    readonly pointInTime?: { readonly resourceId: string; readonly time?: string };
+  };
+}
+
+/** A bucket of Amazon S3, reached through the private endpoint of S3. */
+export interface Bucket {
+  readonly kind: "bucket";
+  readonly service: "s3";
+  /** Days that former versions stay, and after which objects go (never when left out). */
+  readonly retention?: { readonly formerVersionDays: number; readonly expirationDays?: number };
+  /** How long no version is deleted, by nobody. It cannot be switched off again. */
+  readonly objectLock?: { readonly mode: "GOVERNANCE" | "COMPLIANCE"; readonly days: number };
+  /** A bucket of another account and region that gets a copy of what is written from then on, under its own key. */
+  readonly replication?: { readonly bucketArn: string; readonly accountId: string; readonly keyArn: string };
+  /** A bucket of the same account and region that gets a record of each request. */
+  readonly accessLogs?: { readonly bucketName: string };
+}
+
+/** A table of Amazon DynamoDB, reached through its private endpoint. */
+export interface Table {
+  readonly kind: "table";
+  readonly service: "dynamodb";
+}
+
+/** A secret of AWS Secrets Manager, reached through its private endpoint. Its value is written by whoever may, never by Terraform. */
+export interface Secret {
+  readonly kind: "secret";
+  readonly service: "secretsmanager";
+}
+
+export type Store = Database | Bucket | Table | Secret;
+
+/** What a database has where nothing else is said. None of it ever moves, nor do the versions below: databases that run would change with it. */
+const usual = {
+  instanceClass: "db.t4g.medium",
+  allocatedGib: 20,
+  maxAllocatedGib: 100,
+  multiAz: true,
+  backupRetentionDays: 35,
+} as const;
+
+type Given = Pick<Database, "segment"> & Partial<Omit<Database, "kind" | "engine" | "segment">>;
+
+/** A PostgreSQL database in an isolated segment. */
+export const postgres = (given: Given): Store => ({
+  kind: "database",
+  engine: "postgres",
+  engineVersion: "17",
+  port: 5432,
+  ...usual,
+  ...given,
+});
+
+/** A MySQL database in an isolated segment. */
+export const mysql = (given: Given): Store => ({
+  kind: "database",
+  engine: "mysql",
+  engineVersion: "8.4",
+  port: 3306,
+  ...usual,
+  ...given,
+});
+
+/** An S3 bucket. */
+export const bucket = (given: Omit<Bucket, "kind" | "service"> = {}): Store => ({
+  kind: "bucket",
+  service: "s3",
+  ...given,
+});
+
+/** A DynamoDB table. */
+export const table = (): Store => ({ kind: "table", service: "dynamodb" });
+
+/** A secret. */
+export const secret = (): Store => ({ kind: "secret", service: "secretsmanager" });

@@ -1,0 +1,69 @@
+/** The databases of one environment: each with a key of its rows, one of its master secret, and all with one of what they record. */
+import { call } from "../../core/call";
+import type { Database } from "../../environments/stores";
+import { encryptedDatabase } from "../../modules/encrypted-database/encrypted-database";
+import type { AccountStack } from "../account-stack";
+import { idOf, placeOf, type Read, standing } from "../standing";
+import type { StorePlan } from "./consumers";
+import { callKey, usersOf, usersOfMasterSecret, usesOfDatabaseLogs } from "./keys";
+
+type Databases = readonly (readonly [string, Database])[];
+
+/** Facts of the network that databases stand on. */
+export const databaseNeeds = (databases: Databases, plan: StorePlan): readonly string[] => [
+  ...new Set(
+    databases.flatMap(([name, { segment }]) => {
+      const { group, subnets } = standing(name, segment, plan);
+      return [group, ...Object.values(subnets)];
+    }),
+  ),
+];
+
+/** The key of everything that databases record. */
+export const callDatabaseLogs = (stack: AccountStack, plan: StorePlan): string =>
+  callKey(stack, databaseLogs, usesOfDatabaseLogs(plan), plan);
+export const databaseLogs = "database-logs";
+
+/** The name of a database's host, by what other layers call the store. */
+export const hostFact = (store: string): string => `host/${store}`;
+
+interface Around {
+  readonly read: Read;
+  readonly logKeyArn: string;
+}
+
+/** A database keeps the identifier that it was made with: another one would be another database. */
+export function callDatabase(
+  stack: AccountStack,
+  name: string,
+  store: Database,
+  plan: StorePlan,
+  { read, logKeyArn }: Around,
+): Readonly<Record<string, string>> {
+  const { kind: _, segment, retired: __, was: ___, ...declared } = store;
+  const identity = plan.network.identities[name] ?? name;
+  const { group, subnets } = standing(name, segment, plan);
+  const keyArn = callKey(stack, identity, { users: usersOf(name, identity, store, plan) }, plan);
+  const made = call(stack, `database_${idOf(identity)}`, encryptedDatabase, {
+    environment: plan.file.name,
+    store: identity,
+    account: placeOf(plan),
+    ...declared,
+    subnetIds: Object.fromEntries(Object.entries(subnets).map(([zone, fact]) => [zone, read(fact)])),
+    securityGroupId: read(group),
+    keyArn,
+    secretKeyArn: callKey(stack, masterSecretOf(identity), { users: usersOfMasterSecret(plan) }, plan),
+    logKeyArn,
+    logRetentionDays: plan.file.network.logRetentionDays ?? 365,
+    ...plan.boundary,
+  });
+  return {
+    [hostFact(name)]: made.host,
+    [`resource-id/${name}`]: made.resourceId,
+    [`master-secret-arn/${name}`]: made.masterSecretArn,
+    [`key-arn/${name}`]: keyArn,
+  };
+}
+
+/** What the key of a database's master secret is called. */
+export const masterSecretOf = (identity: string): string => `${identity}-master`;
