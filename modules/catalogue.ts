@@ -6,6 +6,7 @@ import { breakGlass } from "./break-glass/break-glass";
 import { clientVpn } from "./client-vpn/client-vpn";
 import { deliveryAccess } from "./delivery-access/delivery-access";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
+import { encryptedDatabase } from "./encrypted-database/encrypted-database";
 import { guardrails } from "./guardrails/guardrails";
 import { organization } from "./organization/organization";
 import { organizationLookup } from "./organization-lookup/organization-lookup";
@@ -29,6 +30,7 @@ export const catalogue: readonly AnyModule[] = [
   clientVpn,
   deliveryAccess,
   dnsFirewall,
+  encryptedDatabase,
   guardrails,
   organization,
   organizationLookup,

@@ -5,6 +5,7 @@ import { example as breakGlass } from "./break-glass/example";
 import { example as clientVpn } from "./client-vpn/example";
 import { example as deliveryAccess } from "./delivery-access/example";
 import { example as dnsFirewall } from "./dns-firewall/example";
+import { example as encryptedDatabase } from "./encrypted-database/example";
 import { example as guardrails } from "./guardrails/example";
 import { example as organization } from "./organization/example";
 import { example as organizationLookup } from "./organization-lookup/example";
@@ -28,6 +29,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   "client-vpn": clientVpn,
   "delivery-access": deliveryAccess,
   "dns-firewall": dnsFirewall,
+  "encrypted-database": encryptedDatabase,
   guardrails,
   organization,
   "organization-lookup": organizationLookup,

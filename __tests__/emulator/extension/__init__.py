@@ -10,6 +10,7 @@ from . import (
     bucket_policies,
     client_vpn,
     client_vpn_reach,
+    databases,
     dns_firewall,
     endpoint_connections,
     endpoint_options,
@@ -44,6 +45,7 @@ def install() -> None:
         bucket_policies,
         client_vpn,
         client_vpn_reach,
+        databases,
         dns_firewall,
         # Before connections, which hold back what it creates.
         endpoint_options,
