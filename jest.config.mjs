@@ -29,6 +29,7 @@ const slow = { setupFilesAfterEnv: ["<rootDir>/__tests__/support/slow.ts"] };
 export default {
   // Jest leaves one core free, which of two is half.
   maxWorkers: "100%",
+  testSequencer: "<rootDir>/tools/slow-first.cjs",
   projects: [
     project("unit", ["!(terraform|apply|package|support|emulator)"]),
     project("package", ["package"]),

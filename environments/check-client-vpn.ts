@@ -2,6 +2,7 @@
 import { contains, format, isIpv4Block, parse, segmentBits, tryParse } from "../core/cidr";
 import { shown } from "../core/problems";
 import { idAt } from "./check-group-ids";
+import { privateRanges } from "./check-network";
 import { checkSignIn } from "./check-sign-in";
 import type { ClientVpn } from "./doors";
 import { segmentsOf } from "./network-shape";
@@ -67,7 +68,6 @@ function checkClientCidr({ clientCidr, clientPrefix = clientPrefixes.to }: Clien
       `.clientCidr must be inside ${privateRanges.join(", ")}, got ${shown(format(block))}; addresses of others on the internet cannot be reached from clients that use them`,
     );
 }
-const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
 
 function checkWhole(what: string, value: number | undefined, allowed: readonly number[], report: Report): void {
   if (value !== undefined && !allowed.includes(value))

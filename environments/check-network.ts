@@ -62,7 +62,8 @@ function checkCidr({ name, network: { cidr } }: Environment, problems: Problems)
       `network.cidr must be inside ${privateRanges.join(", ")}, got ${shown(cidr)}; addresses of others on the internet cannot be reached from a VPC that uses them`,
     );
 }
-const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
+/** Addresses that nobody has on the internet. */
+export const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
 
 function checkZones({ name, region, network: { zones } }: Environment, problems: Problems): void {
   const there = zonesOf(region);

@@ -2,9 +2,6 @@
 
 import type { DeviceCondition } from "../access/cedar";
 
-export const doorKinds = ["client-vpn", "session-manager", "verified-access"] as const;
-export type DoorKind = (typeof doorKinds)[number];
-
 interface Placed {
   /** The private or isolated segment in which the door's own addresses are. */
   readonly segment: string;
@@ -97,6 +94,12 @@ export interface PublishedService {
 }
 
 export type Door = ClientVpn | SessionManager | VerifiedAccess;
+
+export type DoorKind = Door["kind"];
+
+/** Whether people fetch client and profile from a page of AWS. */
+export const hasPortal = ({ signIn }: ClientVpn): boolean =>
+  "saml" in signIn ? signIn.saml.portalMetadata !== undefined : signIn.directory.portal === true;
 
 /** A door of one kind. */
 export const clientVpn = (door: Omit<ClientVpn, "kind">): Door => ({ kind: "client-vpn", ...door });

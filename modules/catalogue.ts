@@ -6,7 +6,9 @@ import { breakGlass } from "./break-glass/break-glass";
 import { clientVpn } from "./client-vpn/client-vpn";
 import { deliveryAccess } from "./delivery-access/delivery-access";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
+import { encryptedBucket } from "./encrypted-bucket/encrypted-bucket";
 import { encryptedDatabase } from "./encrypted-database/encrypted-database";
+import { encryptionKey } from "./encryption-key/encryption-key";
 import { guardrails } from "./guardrails/guardrails";
 import { organization } from "./organization/organization";
 import { organizationLookup } from "./organization-lookup/organization-lookup";
@@ -30,7 +32,9 @@ export const catalogue: readonly AnyModule[] = [
   clientVpn,
   deliveryAccess,
   dnsFirewall,
+  encryptedBucket,
   encryptedDatabase,
+  encryptionKey,
   guardrails,
   organization,
   organizationLookup,

@@ -93,7 +93,7 @@ function perimeter(file: Organization, problems: Problems): Readonly<Record<stri
 const quarantined = ({ guardrails = {} }: Organization): readonly Target[] =>
   Object.values(guardrails).flatMap(({ ready, targets }) => (ready?.quarantine === undefined ? [] : targets));
 
-/** An account and an organization stand for all: what is proved names neither. */
+/** An account and an organization stand for all: what is proved names neither, but for accounts with deployers of their own. */
 const placeOf = (organization: Organization) => ({
   ...groundOf(organization),
   region: organization.region,
@@ -102,6 +102,10 @@ const placeOf = (organization: Organization) => ({
   pipelines: Object.values(organization.accounts).flatMap(({ pipelines = {} }) =>
     (Object.keys(pipelines) as PipelineKind[]).flatMap((kind) => webIdentities(kind, pipelines[kind] ?? {})),
   ),
+  deployed: Object.keys(treeOf(organization).accounts).flatMap((name) => {
+    const { roles } = organization.accounts[name] ?? {};
+    return roles ? [{ name, id: accountIdOf(name, organization) ?? "000000000000", ...roles }] : [];
+  }),
 });
 
 const webIdentities = (kind: PipelineKind, { host, plan = [], apply = [] }: Pipeline) =>

@@ -99,8 +99,8 @@ const statics = [
   ["package", jest(["package"])],
 ];
 const unit = [["unit", jest(["unit"])]];
-// These wait for the emulator half of the time: one worker more than there are cores, where there are few.
-const slow = [["terraform", needingTerraform(jest(["terraform", "apply"], `--maxWorkers=${Math.max(2, cores)}`))]];
+// These wait for the emulator most of the time, some for minutes: two workers for each core.
+const slow = [["terraform", needingTerraform(jest(["terraform", "apply"], `--maxWorkers=${2 * cores}`))]];
 const prepare = needingTerraform(() => command("tools/run.mjs", ["__tests__/emulator/prepare.ts"]));
 const results = [];
 const report = async (running) => {

@@ -142,7 +142,7 @@ describeWithTerraform("an organization that exists", () => {
     await ask("EnableAWSServiceAccess", { ServicePrincipal: "iam.amazonaws.com" });
   });
 
-  test("is adopted by its ids: imported, nothing of it made, and nothing left to change", async () => {
+  test("is adopted by its ids: imported, nothing of it made, nothing left to change; and destroyed only where that is lifted", async () => {
     const place = workspace();
     const ids = join(mkdtempSync(join(tmpdir(), "zero-trust-adopt-")), "ids.json");
     writeFileSync(
@@ -174,5 +174,24 @@ describeWithTerraform("an organization that exists", () => {
     expect(await terraform.plan()).toEqual([]);
     expect(await existing()).toBe(accounts);
     expect(emulator.complaints()).toBe("");
+
+    await destroyed(place, terraform);
   });
+
+  /** The stack as it is refuses; with an override beside the module that lifts the refusal, the role that applies takes all of it away. */
+  const destroyed = async (place: Workspace, terraform: Terraform) => {
+    const refused = await terraform.run("destroy", "-auto-approve", "-no-color", "-var", "destroying=true");
+    expect(refused.code).toBe(1);
+    expect(refused.output).toContain("Instance cannot be destroyed");
+
+    const lifted = { lifecycle: { prevent_destroy: false } };
+    const resource = {
+      aws_organizations_organization: { organization: lifted },
+      aws_organizations_account: { account: lifted },
+    };
+    writeFileSync(join(place.outdir, "modules", "organization", "lift_override.tf.json"), JSON.stringify({ resource }));
+    await terraform.destroy("-var", "destroying=true");
+    expect(await terraform.must("state", "list")).toBe("");
+    expect((await emulator.assumedRoles()).at(-1)).toBe(`arn:aws:iam::${management}:role/zero-trust/apply`);
+  };
 });

@@ -122,7 +122,7 @@ describeWithTerraform("a change touches only what belongs to it", () => {
     expect(replaced(changes)).toEqual([]);
     const gone = did(changes, "delete");
     expect(gone.length).toBeGreaterThan(0);
-    expect(gone.every((address) => /client-vpn\/orders-api|network_acl_rule\["(app|doors)\//.test(address))).toBe(true);
+    expect(gone.every((address) => /client-vpn\/orders-api|network_acl_rule\["(app|vpn)\//.test(address))).toBe(true);
   });
 
   test("a renamed service keeps its group and its rules", async () => {

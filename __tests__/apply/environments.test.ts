@@ -15,6 +15,8 @@ import { describeWithTerraform, Terraform } from "../support/terraform";
 
 const role = (name: string) => `arn:aws:iam::111111111111:role/zero-trust/${name}`;
 
+/** What looks like a secret and is none: the waits that the provider notes, as base64 of JSON that begins with its id; and the script of a host. */
+const notes = [/^eyJlMmJmYjczMC1lY2FhLTExZTYt/, /^IyEvYmluL2Jhc2gK/];
 const layers = ["network", "access"];
 const stacks = environments.flatMap(({ name }) => layers.map((layer) => `${name}-${layer}`));
 
@@ -57,8 +59,12 @@ describeWithTerraform("the stacks of environments on the emulator", () => {
       .split("\n")
       .filter((line) => line !== "" && !/^(module\.\w+\.)?data\./.test(line));
 
+  /** Applies stacks beside each other: most of it is waiting, four minutes of it for associations of Client VPN. */
+  const allApplied = (names: readonly string[]) =>
+    expect(Promise.all(names.map(applied))).resolves.toEqual(names.map((stack) => ({ stack, left: [] })));
+
   test("staging and prod apply too, each into its own account", async () => {
-    for (const stack of ["staging-network", "prod-network"]) expect(await applied(stack)).toEqual({ stack, left: [] });
+    await allApplied(["staging-network", "prod-network"]);
   });
 
   test("doors wait for what they lead to, and say so", async () => {
@@ -68,13 +74,14 @@ describeWithTerraform("the stacks of environments on the emulator", () => {
   });
 
   test("doors apply on what the networks published, and have nothing left to change", async () => {
-    for (const { name, account } of environments) {
-      const host = `orders-db.abc123.eu-west-1.rds.amazonaws.com`;
-      const id = acme.accounts[account]?.id ?? "";
-      await publishFact(emulator, id, `/zero-trust/${name}/data/host/orders-db`, host);
-      const stack = `${name}-access`;
-      expect(await applied(stack)).toEqual({ stack, left: [] });
-    }
+    for (const { name, account } of environments)
+      await publishFact(
+        emulator,
+        acme.accounts[account]?.id ?? "",
+        `/zero-trust/${name}/data/host/orders-db`,
+        "orders-db.abc123.eu-west-1.rds.amazonaws.com",
+      );
+    await allApplied(environments.map(({ name }) => `${name}-access`));
   });
 
   test("the ledger holds exactly the addresses that Terraform plans", async () => {
@@ -96,7 +103,7 @@ describeWithTerraform("the stacks of environments on the emulator", () => {
     for (const { name } of environments) {
       const state = await at(`${name}-access`).must("state", "pull");
       expect(state).toContain("aws_ec2_client_vpn_endpoint");
-      expect(secretsIn(state)).toEqual([]);
+      expect(secretsIn(state, notes)).toEqual([]);
     }
   });
 
@@ -109,7 +116,11 @@ describeWithTerraform("the stacks of environments on the emulator", () => {
     expect(added.map(({ address, actions }) => [address, ...actions])).toEqual([
       ['module.sessions.aws_ssm_document.port["engineering/orders-db/read"]', "create"],
     ]);
-    expect(await at("dev-network").plan()).toEqual([]);
+    // Rules that it shares with the other grant name it too.
+    const named = await at("dev-network").plan();
+    expect(
+      named.filter(({ address, actions }) => actions.join() !== "update" || !address.includes('"session-manager/')),
+    ).toEqual([]);
     await at("dev-access").apply("saved.tfplan");
     synthesizeInto(place, environments, acme, layers);
     expect((await at("dev-access").plan("saved.tfplan")).map(({ address, actions }) => [address, ...actions])).toEqual([
@@ -155,11 +166,8 @@ describeWithTerraform("the stacks of environments on the emulator", () => {
   });
 
   test("doors are destroyed before the networks that they stand in", async () => {
-    for (const { name } of environments) {
-      const terraform = at(`${name}-access`);
-      await terraform.destroy("-var=destroying=true");
-      expect(await addresses(`${name}-access`)).toEqual([]);
-    }
+    await Promise.all(environments.map(({ name }) => at(`${name}-access`).destroy("-var=destroying=true")));
+    for (const { name } of environments) expect(await addresses(`${name}-access`)).toEqual([]);
   });
 
   test("a stack is destroyed by a plan that was reviewed: made under the plan role, applied under the apply role", async () => {
@@ -176,10 +184,8 @@ describeWithTerraform("the stacks of environments on the emulator", () => {
   });
 
   test("a stack is destroyed at once under the apply role", async () => {
-    for (const name of ["staging-network", "prod-network"]) {
-      const terraform = at(name);
-      await terraform.destroy("-var=destroying=true");
-      expect(await terraform.must("state", "list")).toBe("");
-    }
+    const names = ["staging-network", "prod-network"];
+    await Promise.all(names.map((name) => at(name).destroy("-var=destroying=true")));
+    for (const name of names) expect(await at(name).must("state", "list")).toBe("");
   });
 });

@@ -105,7 +105,7 @@ describe("a grant through Client VPN", () => {
     const both = granting(vpn, allow(group("support")).through("client-vpn").to("billing"));
     const { module: access = {} } = synthesized(both, "dev-access", place);
     const { module: network = {} } = readStack(place, "dev-network");
-    const groupsOf = (call: string) => Object.keys((access[call]?.["rules"] ?? {}) as object);
+    const groupsOf = (call: string) => Object.keys(access[call]?.["rules"] ?? {});
     expect(groupsOf("client_vpn")).toEqual(["engineering/app"]);
     expect(groupsOf("client_vpn_support")).toEqual(["support/app"]);
     const { ingress } = network["boundary"] as unknown as { ingress: Record<string, { group: string; peer: string }> };
@@ -260,7 +260,7 @@ describe("a grant through Verified Access", () => {
     expect(policy).toContain("// group engineering through browser to orders-api");
     expect(policy).toContain('context.idc.groups has "906789ab12-0123abcd-0123-0123-0123-0123456789ab"');
     expect(policy.match(/permit/g)).toHaveLength(1);
-    expect(Object.keys((data["aws_ssm_parameter"]?.["published"]?.["for_each"] ?? {}) as object)).toContain(
+    expect(Object.keys(data["aws_ssm_parameter"]?.["published"]?.["for_each"] ?? {})).toContain(
       "workload/load-balancer/orders-api",
     );
   });

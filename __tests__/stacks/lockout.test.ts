@@ -261,3 +261,17 @@ test("deployers of another name are proved under that name", () => {
   const exempt = choose({ "role-trust": {} }, { ...on, names: named.names }, new Problems());
   expect(found({ root: [...least, ...exempt] }, { place: named })).toEqual([]);
 });
+
+test("an account that other roles deploy is asked for those roles, and by exempting them all is well", () => {
+  const deployed = [{ name: "prod", id: "333333333333", plan: "ci/plan", apply: "ci/apply" }];
+  const also = { also: ["arn:aws:iam::333333333333:role/ci/apply"] };
+  const guard = (choice: Choice) => found({ root: [...least, ...chosen(choice)] }, { place: { ...place, deployed } });
+  const problems = guard({ cloudtrail: {} });
+  expect(problems.length).toBeGreaterThan(0);
+  for (const problem of problems)
+    expect(problem).toMatch(
+      /^guardrails of account\/prod: the deployer of prod, ci\/apply, must keep cloudtrail:\w+, got denied by .*; exempt it there/,
+    );
+  expect(guard({ cloudtrail: also })).toEqual([]);
+  expect(found({ root: [...least, ...chosen({ cloudtrail: {} })] })).toEqual([]);
+});

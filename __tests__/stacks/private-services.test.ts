@@ -59,6 +59,7 @@ describe("before anything is recorded", () => {
     });
     expect(output?.facts.value).toEqual({
       owner: "staging",
+      layer: "network",
       values: {
         "network/endpoint-service/orders-api": '$\{module.private_services.service_names["orders-api"]}',
       },
@@ -193,7 +194,7 @@ test("an offer is retired before it is removed, and its fact goes with it", () =
   synthesizeInto(place, [alone, retired]);
   const { module, output } = emitted(place, "staging-network");
   expect(module.private_services?.["offers"]?.["orders-api"]).toMatchObject({ retired: true });
-  expect(output?.facts.value).toEqual({ owner: "staging", values: {} });
+  expect(output?.facts.value).toEqual({ owner: "staging", layer: "network", values: {} });
   accept(inputOf(place, [alone, without]), ["staging-network"], "nobody needs it");
   synthesizeInto(place, [alone, without]);
   expect(emitted(place, "staging-network").module).not.toHaveProperty("private_services");

@@ -66,7 +66,7 @@ describeWithTerraform("npm run new-module", () => {
   test("passes its own tests, the conventions, and renders inline as it is published", () => {
     expect(jest("unit", `__tests__/modules/${name}.test.ts`)).toMatch(/^Tests: +4 passed, 4 total$/m);
     expect(jest("unit", "__tests__/conventions", "__tests__/core/inline", "-t", name)).toMatch(
-      /^Tests: +\d+ skipped, 6 passed, \d+ total$/m,
+      /^Tests: +\d+ skipped, 8 passed, \d+ total$/m,
     );
   });
 

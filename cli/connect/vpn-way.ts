@@ -1,7 +1,7 @@
 /** Through Client VPN: the profile, and the address that the service is reached at. */
 import { type Grant, inWords } from "../../access/grant";
 import { memberKey, type VpnEndpoints } from "../../access/vpn-endpoints";
-import type { ClientVpn } from "../../environments/doors";
+import { type ClientVpn, hasPortal } from "../../environments/doors";
 import type { Environment } from "../../environments/types";
 import type { Way } from "./step";
 
@@ -36,6 +36,3 @@ export function vpnWay(grant: Grant, file: Environment, endpoints: VpnEndpoints)
     ],
   };
 }
-
-const hasPortal = ({ signIn }: ClientVpn): boolean =>
-  "saml" in signIn ? signIn.saml.portalMetadata !== undefined : signIn.directory.portal === true;

@@ -36,6 +36,7 @@ export class ApprovalBroker extends Construct {
     const { name, partition, instanceArn, accountId, approvals } = accept(this, inputs, props);
     const sets = Token.asList(expr(`distinct([for k, a in ${approvals.hcl} : a.permission_set_arn])`));
     const account = Fn.join("", ["arn:", partition, ":sso:::account/", accountId]);
+    const targets = Fn.concat([[instanceArn, account], sets]) as string[];
 
     const policy = new IamPolicy(this, "policy", {
       path: "/zero-trust/",
@@ -44,8 +45,8 @@ export class ApprovalBroker extends Construct {
       policy: Fn.jsonencode({
         Version: "2012-10-17",
         Statement: [
-          { Sid: "Assign", Effect: "Allow", Action: assigning, Resource: Fn.concat([[instanceArn, account], sets]) },
-          { Sid: "Look", Effect: "Allow", Action: looking, Resource: Fn.concat([[instanceArn], sets]) },
+          { Sid: "Assign", Effect: "Allow", Action: assigning, Resource: targets },
+          { Sid: "Look", Effect: "Allow", Action: looking, Resource: targets },
           { Sid: "Directory", Effect: "Allow", Action: directory, Resource: "*" },
         ],
       }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rolePatterns } from "../../core/role-patterns";
 import { keyed, matching, name, object, place, type Rule, retentionDays, text, whole } from "../../core/schema";
 
 /** https://man7.org/linux/man-pages/man8/useradd.8.html; root is no user that a session should begin as. */
@@ -32,15 +33,6 @@ const storePort = () =>
 const isStorePort = (v: number): boolean =>
   Math.abs(v) > 1e200 || (Number.isInteger(v) && v >= 1 && v <= 65535 && v !== 22 && v !== 3389);
 
-/** Roles by ARN or ARN pattern: of one account, and never all of it. */
-const roles = () =>
-  z.array(
-    matching(
-      "the ARN of a role or a pattern of some, as arn:aws:iam::111111111111:role/zero-trust/host/*",
-      /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[A-Za-z0-9_+=,.@-]+[A-Za-z0-9_+=,.@\/*-]*$/,
-    ),
-  );
-
 const another = "A change is another version of the document; sessions that are open stay as they are.";
 
 export const inputs = object({
@@ -66,12 +58,12 @@ export const inputs = object({
     .describe(
       `Sessions with a shell, by the key of their grant, and the user that they begin as (that of the preferences when left out). ${another}`,
     ),
-  hostRoles: roles().describe("Roles of hosts, which decrypt sessions and write their recordings."),
-  peopleRoles: roles().describe("Roles of people, who get keys for sessions."),
-  readerRoles: roles()
+  hostRoles: rolePatterns().describe("Roles of hosts, which decrypt sessions and write their recordings."),
+  peopleRoles: rolePatterns().describe("Roles of people, who get keys for sessions."),
+  readerRoles: rolePatterns()
     .default([])
     .describe("Roles that read recordings, beside break-glass. Hosts and people who use the door are none of them."),
-  keyAdministrators: roles().describe(
+  keyAdministrators: rolePatterns().describe(
     "Roles that administer the key of sessions; the one that applies must be among them. They cannot use it.",
   ),
   logRetentionDays: retentionDays().default(365).describe("Days that the log group keeps what was typed and seen."),

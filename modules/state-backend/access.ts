@@ -1,6 +1,7 @@
 /** Who may do what with state. The key of an object names the account that it belongs to, so no statement names an account. */
 import { Fn } from "cdktf";
 import type { Accepted } from "../../core/accept";
+import { closed } from "../../core/bucket-policy";
 import { administeredBy } from "../../core/key-policy";
 import type { inputs } from "./inputs";
 
@@ -42,9 +43,6 @@ const statement = (effect: "Allow" | "Deny", { sid, action, condition }: Shared,
   ...(condition === undefined ? {} : { Condition: condition }),
 });
 
-/** The request carries the key, with another value. */
-const namedButNot = (key: string, value: string) => ({ Null: { [key]: "false" }, StringNotEquals: { [key]: value } });
-
 /** Everything that is done with an object, and nothing that is done with the bucket. */
 const objectActions = [
   "s3:GetObject*",
@@ -59,30 +57,14 @@ export function bucketPolicy(given: Given, bucketArn: string, keyArn: string): s
   const roles = deployers(given);
   const ofOrganization = { StringEquals: { "aws:PrincipalOrgID": given.organizationId } };
   const as = (arns: string[]) => ({ ArnLike: { "aws:PrincipalArn": arns } });
-  const everything = { Resource: [bucketArn, all] };
   const deny = (sid: string, action: Shared["action"], resources: object, condition?: object) =>
     statement("Deny", { sid, action, ...(condition === undefined ? {} : { condition }) }, resources);
   const allow = (sid: string, action: Shared["action"], resource: string, arns: string[]) =>
     statement("Allow", { sid, action, condition: { ...ofOrganization, ...as(arns) } }, { Resource: resource });
-  const encryption = "s3:x-amz-server-side-encryption";
   return Fn.jsonencode({
     Version: "2012-10-17",
     Statement: [
-      deny("TlsOnly", "s3:*", everything, { Bool: { "aws:SecureTransport": "false" } }),
-      deny("RecentTlsOnly", "s3:*", everything, { NumericLessThan: { "s3:TlsVersion": "1.2" } }),
-      deny("OrganizationOnly", "s3:*", everything, {
-        StringNotEquals: { "aws:PrincipalOrgID": given.organizationId },
-        BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
-      }),
-      // What names neither key nor algorithm gets the bucket's: a negated operator alone would refuse it, with or without "IfExists".
-      deny("OwnKeyOnly", "s3:PutObject", { Resource: all }, namedButNot(`${encryption}-aws-kms-key-id`, keyArn)),
-      deny("KmsOnly", "s3:PutObject", { Resource: all }, namedButNot(encryption, "aws:kms")),
-      deny(
-        "NoKeyOfTheCaller",
-        "s3:PutObject",
-        { Resource: all },
-        { Null: { [`${encryption}-customer-algorithm`]: "false" } },
-      ),
+      ...closed({ bucketArn, keyArn, insiders: { organizationId: given.organizationId } }),
       // They hold for the administrators of this account too, whom their own policies would let through.
       deny("OwnAccountOnly", objectActions, { NotResource: own }),
       deny("DeployersOnly", objectActions, { Resource: all }, { ArnNotLike: { "aws:PrincipalArn": roles.all } }),

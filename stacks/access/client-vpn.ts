@@ -4,7 +4,7 @@ import { describeGrants } from "../../access/security-group-rules";
 import { call } from "../../core/call";
 import { label } from "../../core/names";
 import { idAt } from "../../environments/check-group-ids";
-import type { ClientVpn } from "../../environments/doors";
+import { type ClientVpn, hasPortal } from "../../environments/doors";
 import { clientVpn } from "../../modules/client-vpn/client-vpn";
 import { vpnConnectHandler } from "../../modules/vpn-connect-handler/vpn-connect-handler";
 import type { AccountStack } from "../account-stack";
@@ -91,9 +91,6 @@ function callEndpoint(
     ...(hasPortal(door) ? { [`${name}/portal`]: made.portalUrl } : {}),
   };
 }
-
-const hasPortal = ({ signIn: by }: ClientVpn): boolean =>
-  "saml" in by ? by.saml.portalMetadata !== undefined : by.directory.portal === true;
 
 const signIn = (door: ClientVpn) => ({
   ...("saml" in door.signIn

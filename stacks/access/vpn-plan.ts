@@ -29,8 +29,9 @@ interface Report {
 }
 
 export function planVpn(file: Environment, allocations: Allocations, report: Report): VpnPlan {
-  const endpoints = vpnEndpoints(vpnReaches(file), allocations, { ...report, quota: endpointQuota(file) });
-  const members = vpnReaches(file).map(({ door, group }) => ({
+  const reaches = vpnReaches(file);
+  const endpoints = vpnEndpoints(reaches, allocations, { ...report, quota: endpointQuota(file) });
+  const members = reaches.map(({ door, group }) => ({
     door,
     group,
     name: endpoints.get(memberKey(door, group)) ?? door,

@@ -2,7 +2,7 @@
 
 import type { Problems } from "../../core/problems";
 import type { Packed } from "../../guard/packing/pack";
-import { isInhabited, pathOf, type Target, type Tree, targetsOf } from "../../guard/targets";
+import { account, isInhabited, pathOf, type Target, type Tree, targetsOf } from "../../guard/targets";
 import { type Decision, type Policies, type Reason } from "../../verify/policy/decision";
 import { readPolicy } from "../../verify/policy/document";
 import { evaluate } from "../../verify/policy/evaluate";
@@ -50,15 +50,17 @@ export function lockouts(guarded: Guarded): readonly Lockout[] {
       rcps: levelsOf(path, (name) => policies("RESOURCE_CONTROL_POLICY", name)),
     };
     return needs
+      .filter(({ at = target }) => at === target)
       .filter(({ must, underQuarantine }) => (must === "pass" ? underQuarantine || !shut : isInhabited(target, tree)))
       .flatMap((need) => wrong(target, need, evaluate(need.request, bound)));
   });
   return highest(found, tree);
 }
 
-/** An account without policies or a quarantine of its own is bound as its unit is, which decides for it: accounts are many. */
-function decidedAt({ packed, tree, quarantined }: Guarded): readonly Target[] {
-  const own = new Set([...quarantined, ...Object.values(packed.attachments).map(({ target }) => target)]);
+/** An account without policies, quarantine or deployers of its own is bound as its unit is, which decides for it: accounts are many. */
+function decidedAt({ packed, tree, quarantined, place: { deployed = [] } }: Guarded): readonly Target[] {
+  const bound = Object.values(packed.attachments).map(({ target }) => target);
+  const own = new Set([...quarantined, ...bound, ...deployed.map(({ name }) => account(name))]);
   return targetsOf(tree).filter((target) => own.has(target) || !target.startsWith("account/"));
 }
 

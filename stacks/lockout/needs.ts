@@ -2,6 +2,7 @@
 
 import type { Ground } from "../../guard/ready/define";
 import { iamArn, reserved } from "../../guard/reserved-names";
+import { account, type Target } from "../../guard/targets";
 import { absent, type ContextValue, type Principal, type Request } from "../../verify/policy/request";
 import { requests } from "./requests";
 
@@ -13,6 +14,16 @@ export interface Place extends Ground {
   readonly region: string;
   /** Web identities that pipelines come with: the host of the provider, and a subject. */
   readonly pipelines: readonly { readonly provider: string; readonly subject: string }[];
+  /** Accounts that others' roles deploy, by name: guardrails do not know these roles, so they let them through by `also`. Default: none. */
+  readonly deployed?: readonly Deployed[];
+}
+
+export interface Deployed {
+  readonly name: string;
+  readonly id: string;
+  /** Roles, with their path. */
+  readonly plan: string;
+  readonly apply: string;
 }
 
 export interface Need {
@@ -22,6 +33,8 @@ export interface Need {
   readonly must: "pass" | "stop";
   /** Whether it holds in an account that is under quarantine too. */
   readonly underQuarantine: boolean;
+  /** The only target that it is asked for. Default: every one. */
+  readonly at?: Target;
 }
 
 type Context = Readonly<Record<string, ContextValue>>;
@@ -42,14 +55,36 @@ const fromAnywhere: Context = {
   "aws:SecureTransport": true,
 };
 
+/** Every need: of one account, which stands for all, and of those that others' roles deploy. */
+export const needsOf = (place: Place): readonly Need[] => [
+  ...needsOfAll(place),
+  ...(place.deployed ?? []).flatMap((own) => needsOfDeployed(own, place)),
+];
+
+/** What the roles that deploy must keep in one account that has its own. */
+function needsOfDeployed({ name, id, plan, apply }: Deployed, place: Place): readonly Need[] {
+  const owner = { id, organization: { id: place.organization } };
+  const actor = (who: string, role: string): Actor => ({
+    who: `${who} of ${name}, ${role},`,
+    principal: { kind: "role", arn: iamArn(place.partition, `role/${role}`, id), account: owner },
+    must: "pass",
+    underQuarantine: true,
+  });
+  const asked = (who: Actor, all: readonly Asked[]) => all.map((one) => need(who, one, { ...place, account: id }));
+  return [
+    ...asked(actor("the deployer", apply), requests.deployer),
+    ...asked(actor("the planner", plan), requests.planner),
+  ].map((one) => ({ ...one, at: account(name) }));
+}
+
 /** Every need of one account. */
-export function needsOf(place: Place): readonly Need[] {
-  const { account, organization, partition } = place;
+function needsOfAll(place: Place): readonly Need[] {
+  const { account: one, organization, partition } = place;
   const names = { ...reserved, ...place.names };
-  const owner = { id: account, organization: { id: organization } };
+  const owner = { id: one, organization: { id: organization } };
   const role = (who: string, name: string, rest: Partial<Actor> = {}): Actor => ({
     who,
-    principal: { kind: "role", arn: iamArn(partition, name, account), account: owner },
+    principal: { kind: "role", arn: iamArn(partition, name, one), account: owner },
     must: "pass",
     underQuarantine: true,
     ...rest,
@@ -71,7 +106,7 @@ export function needsOf(place: Place): readonly Need[] {
         context: { "aws:VpceOrgID": organization, "aws:SourceIp": "10.0.0.7" },
       }),
     ],
-    signIn: [federated("sign-in through Identity Center", iamArn(partition, "saml-provider/AWSSSO", account))],
+    signIn: [federated("sign-in through Identity Center", iamArn(partition, "saml-provider/AWSSSO", one))],
     pipeline: place.pipelines.map(({ provider, subject }) => ({
       ...federated(`the pipeline ${subject}`, provider),
       context: { [`${provider}:sub`]: subject, [`${provider}:aud`]: "sts.amazonaws.com" },
@@ -82,7 +117,7 @@ export function needsOf(place: Place): readonly Need[] {
         principal: { kind: "service", name: "cloudtrail.amazonaws.com" },
         must: "pass",
         underQuarantine: true,
-        context: { "aws:SourceAccount": account, "aws:SourceOrgID": organization },
+        context: { "aws:SourceAccount": one, "aws:SourceOrgID": organization },
       },
     ],
     serviceLinked: [
@@ -108,7 +143,7 @@ export function needsOf(place: Place): readonly Need[] {
     iamUser: [
       {
         who: "an IAM user",
-        principal: { kind: "user", arn: iamArn(partition, "user/left-behind", account), account: owner },
+        principal: { kind: "user", arn: iamArn(partition, "user/left-behind", one), account: owner },
         must: "stop",
         underQuarantine: true,
       },
@@ -132,10 +167,10 @@ export type Asked = readonly [action: string, resource: string, context?: Contex
 const need = (
   { who, principal, must, underQuarantine, context }: Actor,
   [action, resource, carried]: Asked,
-  { account, organization, partition, region, names }: Place,
+  { account: id, organization, partition, region, names }: Place,
 ): Need => {
   const arn = resource
-    .replaceAll("ACCOUNT", account)
+    .replaceAll("ACCOUNT", id)
     .replaceAll("REGION", region)
     .replaceAll("ACCESS", names?.access ?? reserved.access);
   return {
@@ -147,7 +182,7 @@ const need = (
       action,
       resource: {
         arn: arn === "*" ? "*" : `arn:${partition}:${arn}`,
-        account: { id: account, organization: { id: organization } },
+        account: { id, organization: { id: organization } },
       },
       context: { "aws:RequestedRegion": region, ...fromAnywhere, ...context, ...carried },
       otherKeys: absent,

@@ -3,6 +3,7 @@ import { facts, logArchive } from "./account";
 import { providers } from "./accounts";
 import { baseline } from "./baseline";
 import { together } from "./blocks";
+import { encryptedBucket } from "./bucket";
 import { resolver } from "./dns";
 import { endpoints, privateLink } from "./endpoints";
 import { guardrails } from "./guardrails";
@@ -45,6 +46,7 @@ export const configuration = {
     settings,
     baseline,
     state,
+    encryptedBucket,
     alarms,
     roles,
     sessions,

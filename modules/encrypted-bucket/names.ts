@@ -1,0 +1,36 @@
+import { conditional, Fn, Op, Token } from "cdktf";
+
+interface Store {
+  readonly organization: string;
+  readonly environment: string;
+  readonly store: string;
+  readonly account: { readonly id: string; readonly region: string };
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+const limit = 63;
+const hashLength = 6;
+
+/** The name by which roles are let in to the bucket (`storeName` of access/store-names.ts), worked out by Terraform. */
+export function bucketName({ organization, environment, store, account }: Store): string {
+  const end = Fn.join("", ["-", account.id, "-", account.region]);
+  const whole = Fn.join("-", [organization, environment, store]);
+  const max = Op.sub(limit, Fn.lengthOf(end));
+  const cut = Fn.replace(Fn.substr(whole, 0, Token.asNumber(Op.sub(max, hashLength + 1))), "/-+$/", "");
+  const short = Fn.join("-", [cut, Fn.substr(Fn.sha256(whole), 0, hashLength)]);
+  const fits = Op.lte(Fn.lengthOf(whole), max);
+  return Fn.join("", [Token.asString(conditional(fits, whole, short)), end]);
+}
+
+const role = ({ account: { id, partition } }: { account: { id: string; partition: string } }, path: string): string =>
+  Fn.join("", ["arn:", partition, ":iam::", id, ":role/", path]);
+
+export const breakGlassArn = (given: { account: { id: string; partition: string } }): string =>
+  role(given, "zero-trust/break-glass");
+
+export const replicationPath = "/zero-trust/replication/";
+export const replicationName = ({ environment, store }: Pick<Store, "environment" | "store">): string =>
+  Fn.join("-", [environment, store]);
+export const replicationArn = (
+  given: Pick<Store, "environment" | "store"> & { account: { id: string; partition: string } },
+): string => role(given, Fn.join("", ["zero-trust/replication/", replicationName(given)]));
