@@ -7,6 +7,7 @@ import { clientVpn } from "./client-vpn/client-vpn";
 import { deliveryAccess } from "./delivery-access/delivery-access";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
 import { encryptedBucket } from "./encrypted-bucket/encrypted-bucket";
+import { encryptedDatabase } from "./encrypted-database/encrypted-database";
 import { encryptionKey } from "./encryption-key/encryption-key";
 import { guardrails } from "./guardrails/guardrails";
 import { organization } from "./organization/organization";
@@ -32,6 +33,7 @@ export const catalogue: readonly AnyModule[] = [
   deliveryAccess,
   dnsFirewall,
   encryptedBucket,
+  encryptedDatabase,
   encryptionKey,
   guardrails,
   organization,

@@ -6,6 +6,7 @@ import { example as clientVpn } from "./client-vpn/example";
 import { example as deliveryAccess } from "./delivery-access/example";
 import { example as dnsFirewall } from "./dns-firewall/example";
 import { example as encryptedBucket } from "./encrypted-bucket/example";
+import { example as encryptedDatabase } from "./encrypted-database/example";
 import { example as encryptionKey } from "./encryption-key/example";
 import { example as guardrails } from "./guardrails/example";
 import { example as organization } from "./organization/example";
@@ -31,6 +32,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   "delivery-access": deliveryAccess,
   "dns-firewall": dnsFirewall,
   "encrypted-bucket": encryptedBucket,
+  "encrypted-database": encryptedDatabase,
   "encryption-key": encryptionKey,
   guardrails,
   organization,

@@ -11,6 +11,7 @@ from . import (
     bucket_replication,
     client_vpn,
     client_vpn_reach,
+    databases,
     dns_firewall,
     endpoint_connections,
     endpoint_options,
@@ -46,6 +47,7 @@ def install() -> None:
         bucket_replication,
         client_vpn,
         client_vpn_reach,
+        databases,
         dns_firewall,
         # Before connections, which hold back what it creates.
         endpoint_options,

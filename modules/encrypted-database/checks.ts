@@ -1,0 +1,85 @@
+import type { z } from "zod";
+import type { CrossCheck } from "../../core/definition";
+import { known } from "../../core/late";
+import { type Engine, engines, unobserved, versions } from "./engines";
+import type { inputs } from "./inputs";
+
+type Shape = (typeof inputs)["shape"];
+type Values = z.output<typeof inputs>;
+
+/** A limit on one or more values together. */
+const wholly = (
+  input: keyof Shape & string,
+  want: string,
+  breaks: (values: Values) => boolean,
+  { field, hcl }: { readonly field: string; readonly hcl: string },
+): CrossCheck<Shape> => ({
+  input,
+  want,
+  offending: (values) => (breaks(values) ? [field] : []),
+  hcl: `${hcl} ? [${JSON.stringify(field)}] : []`,
+});
+
+const versionOf = (engine: Engine): CrossCheck<Shape> =>
+  wholly(
+    "engineVersion",
+    `must be a major version: ${versions[engine].want}`,
+    (v) => known([v.engine, v.engineVersion]) && v.engine === engine && !versions[engine].pattern.test(v.engineVersion),
+    {
+      field: engine,
+      hcl: `var.engine == "${engine}" && !can(regex(${JSON.stringify(versions[engine].pattern.source)}, var.engine_version))`,
+    },
+  );
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html */
+const roomToGrow = wholly(
+  "maxAllocatedGib",
+  "must be at least a tenth above allocatedGib; RDS refuses less",
+  ({ allocatedGib, maxAllocatedGib }) =>
+    known([allocatedGib, maxAllocatedGib]) && maxAllocatedGib * 10 < allocatedGib * 11,
+  { field: "limit", hcl: "var.max_allocated_gib * 10 < var.allocated_gib * 11" },
+);
+
+const apart = wholly(
+  "maintenance",
+  "must be another hour than backupHour; RDS does one at a time",
+  ({ backupHour, maintenance }) => known([backupHour, maintenance.hour]) && backupHour === maintenance.hour,
+  { field: "hour", hcl: "var.backup_hour == var.maintenance.hour" },
+);
+
+const observed = wholly(
+  "instanceClass",
+  `must be another than ${unobserved.classes.join(", ")} for ${unobserved.engine}: Performance Insights does not run there`,
+  ({ engine, instanceClass }) =>
+    known([engine, instanceClass]) && engine === unobserved.engine && unobserved.classes.includes(instanceClass),
+  {
+    field: "class",
+    hcl: `var.engine == "${unobserved.engine}" && contains(${JSON.stringify(unobserved.classes)}, var.instance_class)`,
+  },
+);
+
+const ownSecretKey = wholly(
+  "secretKeyArn",
+  "must be another key than keyArn: a key of the master secret alone",
+  ({ keyArn, secretKeyArn }) => known([keyArn, secretKeyArn]) && keyArn === secretKeyArn,
+  { field: "key", hcl: "var.key_arn == var.secret_key_arn" },
+);
+
+const oneOrigin = wholly(
+  "restore",
+  "must be given, or pointInTime, and not both",
+  ({ restore }) => restore !== undefined && (restore.snapshot === undefined) === (restore.pointInTime === undefined),
+  {
+    field: "snapshot",
+    hcl: "var.restore != null && (try(var.restore.snapshot, null) == null) == (try(var.restore.point_in_time, null) == null)",
+  },
+);
+
+export const checks: readonly CrossCheck<Shape>[] = [
+  ...engines.map(versionOf),
+  roomToGrow,
+  apart,
+  observed,
+  ownSecretKey,
+  oneOrigin,
+];
