@@ -9,6 +9,8 @@ export interface Names {
   readonly internet: readonly string[];
   /** Names of endpoints that lead to other environments and to partners. */
   readonly foreign: readonly string[];
+  /** Names of the environment's own load balancers. */
+  readonly own: readonly string[];
 }
 
 /** Services whose host name differs from the name of their endpoint. */
@@ -25,8 +27,9 @@ export function allowedDomains({
   databases,
   internet,
   foreign,
+  own,
 }: Names): readonly string[] {
   const services = awsServices.flatMap((name) => hosts[name] ?? [name]).map((host) => `${host}.${region}.${suffix}`);
   const stores = databases ? [`*.${region}.rds.${suffix}`] : [];
-  return [...new Set([...services, ...stores, ...internet, ...foreign])].sort();
+  return [...new Set([...services, ...stores, ...internet, ...foreign, ...own])].sort();
 }

@@ -18,12 +18,19 @@ export interface Flow {
   readonly grant: string;
   /** Set where the far end is on the internet: `to` then names what has no group and no segment here. */
   readonly wayOut?: WayOut;
+  /** Set where whoever asks is on the internet: `from` then names what has no group and no segment here. */
+  readonly wayIn?: WayIn;
 }
 
 /** How a flow leaves the network: to which addresses, and through the NAT gateways of which segment. */
 export interface WayOut {
   readonly cidr: string;
   readonly through: string;
+}
+
+/** From which addresses on the internet a flow comes. */
+export interface WayIn {
+  readonly cidr: string;
 }
 
 /** The part of a key that names protocol and ports: `tcp-5432`, `tcp-8000-8010`. */

@@ -32,14 +32,15 @@ interface Wanted extends Omit<NetworkAclEntry, "cidr" | "number"> {
  * What one flow needs: its port there, and the answers back, on both segments. Within a segment too: zones are different subnets. A way
  * out passes the network ACL of the NAT gateways twice, as whoever is asked and as whoever asks; the addresses stay those of the far end.
  */
-const wantedBy = ({ from, to, wayOut, ...flow }: Flow): readonly Wanted[] =>
-  wayOut
-    ? [
-        ...asking(from.segment, to.segment, flow),
-        ...asked(wayOut.through, from.segment, flow),
-        ...asking(wayOut.through, to.segment, flow),
-      ]
-    : [...asking(from.segment, to.segment, flow), ...asked(to.segment, from.segment, flow)];
+function wantedBy({ from, to, wayOut, wayIn, ...flow }: Flow): readonly Wanted[] {
+  if (wayIn) return asked(to.segment, from.segment, flow);
+  if (!wayOut) return [...asking(from.segment, to.segment, flow), ...asked(to.segment, from.segment, flow)];
+  return [
+    ...asking(from.segment, to.segment, flow),
+    ...asked(wayOut.through, from.segment, flow),
+    ...asking(wayOut.through, to.segment, flow),
+  ];
+}
 
 type Ports = Pick<Flow, "protocol" | "fromPort" | "toPort">;
 

@@ -14,10 +14,17 @@ export interface InternetRule extends Omit<SecurityGroupRule, "peer"> {
   readonly cidr: string;
 }
 
+/** A rule from addresses on the internet, to the load balancer of a service. */
+export interface PublicRule extends Pick<SecurityGroupRule, "group" | "grants"> {
+  readonly cidr: string;
+  readonly port: number;
+}
+
 export interface SecurityGroupRules {
   readonly ingress: Readonly<Record<string, SecurityGroupRule>>;
   readonly egress: Readonly<Record<string, SecurityGroupRule>>;
   readonly internet: Readonly<Record<string, InternetRule>>;
+  readonly public: Readonly<Record<string, PublicRule>>;
 }
 
 /** What a rule's description may hold. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html */
@@ -47,7 +54,7 @@ export function securityGroupRules(flows: readonly Flow[]): SecurityGroupRules {
   const ingress: Record<string, SecurityGroupRule> = {};
   const egress: Record<string, SecurityGroupRule> = {};
   const internet: Record<string, InternetRule> = {};
-  const inside = flows.filter(({ wayOut }) => wayOut === undefined);
+  const inside = flows.filter(({ wayOut, wayIn }) => wayOut === undefined && wayIn === undefined);
   for (const [key, same] of byKey(inside, ruleKey)) {
     const [{ from, to }] = same as [Flow];
     ingress[key] = { group: to.group, peer: from.group, ...shared(same) };
@@ -58,7 +65,11 @@ export function securityGroupRules(flows: readonly Flow[]): SecurityGroupRules {
     const [{ from, cidr }] = same as [(typeof outward)[number]];
     internet[key] = { group: from.group, cidr, ...shared(same) };
   }
-  return { ingress, egress, internet };
+  const open: Record<string, PublicRule> = {};
+  for (const flow of flows)
+    if (flow.wayIn)
+      open[ruleKey(flow)] = { group: flow.to.group, cidr: flow.wayIn.cidr, port: flow.fromPort, grants: flow.grant };
+  return { ingress, egress, internet, public: open };
 }
 
 const shared = (same: readonly Flow[]) => {

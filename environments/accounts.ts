@@ -60,7 +60,12 @@ export interface Account {
   /** Pipelines that deliver to it, by kind. */
   readonly pipelines?: Readonly<Partial<Record<PipelineKind, Pipeline>>>;
   /** Names of the roles, with their path, where others than this project's make them. Default: `zero-trust/plan` and `zero-trust/apply`, made in the account's baseline. */
-  readonly roles?: { readonly plan: string; readonly apply: string };
+  readonly roles?: {
+    readonly plan: string;
+    readonly apply: string;
+    /** The policy, by name with path, that every role has to have as its boundary which `apply` makes. Services need one. */
+    readonly boundary?: string;
+  };
 }
 
 /** Who made the organization: this project, Control Tower, or somebody else. In the last two it is looked up, never created. */

@@ -8,6 +8,7 @@ import { checkDoors } from "./check-doors";
 import { checkForeign } from "./check-foreign";
 import { checkInternet } from "./check-internet";
 import { checkLiterals } from "./check-literals";
+import { checkLoadBalancers } from "./check-load-balancers";
 import { checkName, checkNetwork } from "./check-network";
 import { checkOffers } from "./check-offers";
 import { checkOrganization } from "./check-organization";
@@ -31,6 +32,7 @@ export function check(organization: Organization, environments: readonly Environ
     checkPlace(file, organization, problems);
     checkNetwork(file, problems);
     checkInternet(file, problems);
+    checkLoadBalancers(file, problems);
     checkDoors(file, organization, problems);
     checkAccess(file, organization, today, problems);
     checkForeign(file, files, problems);

@@ -22,7 +22,10 @@ export const dev = environment({
     endpoints: "endpoints",
   },
   services: { "orders-api": { segment: "app", port: 8443 } },
-  stores: { "orders-db": postgres({ segment: "data" }), "orders-files": bucket() },
+  stores: {
+    "orders-db": postgres({ segment: "data", multiAz: false, backupRetentionDays: 7 }),
+    "orders-files": bucket(),
+  },
   doors: {
     "client-vpn": clientVpn({
       segment: "vpn",

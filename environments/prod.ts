@@ -23,7 +23,10 @@ export const prod = environment({
     endpoints: "endpoints",
   },
   services: { "orders-api": { segment: "app", port: 8443 } },
-  stores: { "orders-db": postgres({ segment: "data" }), "orders-files": bucket() },
+  stores: {
+    "orders-db": postgres({ segment: "data", instanceClass: "db.r7g.large", allocatedGib: 200, maxAllocatedGib: 2000 }),
+    "orders-files": bucket(),
+  },
   doors: {
     "client-vpn": clientVpn({
       segment: "vpn",

@@ -3,6 +3,7 @@ import type { Flow, Party, Protocol } from "../access/flow";
 import { type Grant, inWords, type PortRange } from "../access/grant";
 import { memberKey, type VpnEndpoints } from "../access/vpn-endpoints";
 import type { DoorKind } from "./doors";
+import { entranceOf, type Front, frontPorts, frontsOf, reachedFrom } from "./load-balancers";
 import type { Environment } from "./types";
 
 /** The security group of the private endpoints. */
@@ -34,8 +35,36 @@ export function resolve(file: Environment, endpoints: VpnEndpoints): Access {
       ? direct
       : [...direct, flow(from, endpointsOf(file), "tcp", { from: 443, to: 443 }, grant)];
   });
-  return { flows, awsServices: [...awsServices].sort() };
+  return {
+    flows: [...flows, ...frontsOf(file).flatMap((front) => throughFront(front, file))],
+    awsServices: [...awsServices].sort(),
+  };
 }
+
+/** What a load balancer needs: the way to its service, and the way in from the internet where it is public. */
+function throughFront(front: Front, { services }: Environment): readonly Flow[] {
+  const { service, group, segment, scheme } = front;
+  const here = { group, segment };
+  const { segment: behind = "", port = 0 } = services[service] ?? {};
+  const onward = between(here, { group: service, segment: behind }, port, `load balancer of ${service}`);
+  if (scheme === "internal") return [onward];
+  const everybody = { group: outside(service), segment: outside(service) };
+  const wayIn = { cidr: reachedFrom(front) };
+  const inward = [frontPorts.tls, frontPorts.plain].map((port) => ({
+    ...between(everybody, here, port, `internet to ${service}`),
+    wayIn,
+  }));
+  return [onward, ...inward];
+}
+
+const between = (from: Party, to: Party, port: number, grant: string): Flow => ({
+  from,
+  to,
+  protocol: "tcp",
+  fromPort: port,
+  toPort: port,
+  grant,
+});
 
 const doorNeeds = ({ door }: Grant, { doors }: Environment): readonly string[] => {
   const kind = door === undefined ? undefined : doors[door]?.kind;
@@ -56,12 +85,15 @@ function caller({ who, door }: Grant, { services, doors }: Environment, endpoint
 
 const endpointsOf = ({ network }: Environment): Party => ({ group: endpointsGroup, segment: network.endpoints ?? "" });
 
-function toNamed(grant: Grant, from: Party, { services, stores }: Environment): readonly Flow[] {
+function toNamed(grant: Grant, from: Party, file: Environment): readonly Flow[] {
   if (grant.what.kind !== "named") return [];
   const { name } = grant.what;
-  const store = stores[name];
-  const target = services[name] ?? (store?.kind === "database" ? store : undefined);
-  return target ? flows(grant, from, { group: name, segment: target.segment }, target.port) : [];
+  if (Object.hasOwn(file.services, name)) {
+    const { port, ...entrance } = entranceOf(name, file);
+    return flows(grant, from, entrance, port);
+  }
+  const store = file.stores[name];
+  return store?.kind === "database" ? flows(grant, from, { group: name, segment: store.segment }, store.port) : [];
 }
 
 /** Where blocks are told apart by segment, this is what stands for a destination. */

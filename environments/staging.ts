@@ -22,7 +22,7 @@ export const staging = environment({
     endpoints: "endpoints",
   },
   services: { "orders-api": { segment: "app", port: 8443 } },
-  stores: { "orders-db": postgres({ segment: "data" }), "orders-files": bucket() },
+  stores: { "orders-db": postgres({ segment: "data", backupRetentionDays: 14 }), "orders-files": bucket() },
   doors: {
     "client-vpn": clientVpn({
       segment: "vpn",

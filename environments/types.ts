@@ -5,6 +5,7 @@ import type { Release } from "../core/call";
 import type { Account, OrganizationSource } from "./accounts";
 import type { Door } from "./doors";
 import type { DeclaredPerimeter, Placed } from "./guardrails";
+import type { LoadBalancer, PublicLoadBalancer } from "./load-balancers";
 import type { BreakGlass, Group, Operators, People } from "./people";
 import type { Store } from "./stores";
 
@@ -80,9 +81,18 @@ export interface Network {
   readonly logRetentionDays?: number;
 }
 
+/** What of AWS takes the role of a service. */
+export type Runner = "ec2" | "ecs-tasks" | "events" | "lambda" | "pipes" | "scheduler" | "states";
+
 export interface Service {
   readonly segment: string;
   readonly port: number;
+  /** What runs it, and so takes its role: as ecs-tasks, ec2 or lambda. Default: ecs-tasks. A change shuts out what runs with the role. */
+  readonly runsOn?: Runner;
+  /** A load balancer for those who are granted the service, which itself speaks TLS on its port and is reached by nobody else. */
+  readonly internal?: LoadBalancer;
+  /** A load balancer on the internet, for everybody or some addresses there, with a firewall in front. */
+  readonly public?: PublicLoadBalancer;
   /** Its rules go now; its security group goes when the service is removed, in a later change. */
   readonly retired?: true;
   /** The name it had before: everything of it keeps its identity. */
@@ -137,6 +147,8 @@ export interface Environment {
   readonly offers: Readonly<Record<string, Offer>>;
   /** Endpoint services of others that grants may name. */
   readonly partners: Readonly<Record<string, Partner>>;
+  /** The bucket of the region that takes the records of load balancers. Services that have one need it. */
+  readonly loadBalancerLogs?: { readonly bucket: string };
   /** The topic that is told of keys whose deletion is scheduled, and of stores and load balancers that are in trouble. Default: nobody is told. */
   readonly alarms?: { readonly topicArn: string };
   /** Stays on a published version of the modules instead of the ones in this checkout. */

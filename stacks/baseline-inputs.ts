@@ -20,9 +20,13 @@ function makesDelivery(account: string, { accounts, operators }: Organization): 
   return roles === undefined && (operators !== undefined || Object.keys(pipelines).length > 0);
 }
 
-/** What every role of an account has to have which its deployer makes; undefined where others make the deployer. */
-export const boundaryOf = (account: string, organization: Organization, { account: id, partition }: Fence) =>
-  makesDelivery(account, organization) ? `arn:${partition}:iam::${id}:policy${path}${boundaryName}` : undefined;
+/** What every role of an account has to have which its deployer makes; undefined where others make the deployer and ask for nothing. */
+export function boundaryOf(account: string, organization: Organization, { account: id, partition }: Place) {
+  const own = organization.accounts[account]?.roles?.boundary;
+  const name = makesDelivery(account, organization) ? `${path.slice(1)}${boundaryName}` : own;
+  return name === undefined ? undefined : `arn:${partition}:iam::${id}:policy/${name}`;
+}
+type Place = Pick<Fence, "account" | "partition">;
 
 /** Who keeps state: the roles that deploy, and those that make them, which apply baselines. */
 export function stateRolesOf(organization: Organization) {

@@ -104,6 +104,7 @@ const decisionsFor = ({ decisions }: Ledger, { name, moves }: PlannedStack): rea
 const closing = [
   "aws_ec2_client_vpn_authorization_rule",
   "aws_ec2_client_vpn_route",
+  "aws_iam_role_policy.grant",
   "aws_network_acl_rule",
   "aws_route",
   "aws_ssm_document",
@@ -118,7 +119,7 @@ const closing = [
 
 /** Dropping a grant closes something: that goes without a decision. Whatever holds data or is attached to does not. */
 const closes = (decision: Decision): boolean =>
-  "remove" in decision && closing.some((type) => decision.remove.includes(`.${type}.`));
+  "remove" in decision && closing.some((type) => [".", "["].some((end) => decision.remove.includes(`.${type}${end}`)));
 
 function nextLedger({ ledger, allocations, whole }: Work, compared: readonly Compared[]): string {
   const made = compared.filter(({ summary }) => !summary.pending).map(({ summary, next }) => [summary.stack, next]);

@@ -2,6 +2,7 @@
 import type { SecurityGroupRules } from "../access/security-group-rules";
 import type { Allocations } from "../core/allocations";
 import type { Problems } from "../core/problems";
+import { declaredFront, frontGroup } from "../environments/load-balancers";
 import type { Environment } from "../environments/types";
 
 export interface Member {
@@ -11,14 +12,28 @@ export interface Member {
 }
 
 /** Everything of an environment that has a security group of its own. `doorOf` tells the doors of Client VPN endpoints, which have one each. */
-export const members = (
-  { services, stores, doors }: Environment,
-  doorOf: Readonly<Record<string, string>>,
-): readonly Member[] => [
-  ...Object.entries(services).map(([name, s]) => member(name, s)),
-  ...Object.entries(stores).flatMap(([name, s]) => (s.kind === "database" ? [member(name, s)] : [])),
-  ...Object.entries({ ...ownGroups(doors), ...doorOf }).map(([name, door]) => member(name, doors[door] ?? {})),
+export const members = (file: Environment, doorOf: Readonly<Record<string, string>>): readonly Member[] => [
+  ...Object.entries(file.services).map(([name, s]) => member(name, s)),
+  ...fronts(file),
+  ...Object.entries(file.stores).flatMap(([name, s]) => (s.kind === "database" ? [member(name, s)] : [])),
+  ...Object.entries({ ...ownGroups(file.doors), ...doorOf }).map(([name, door]) =>
+    member(name, file.doors[door] ?? {}),
+  ),
 ];
+
+/** A load balancer is renamed and retired with its service, or retired before. */
+const fronts = (file: Environment): readonly Member[] =>
+  Object.entries(file.services).flatMap(([name, { was, retired }]) => {
+    const front = declaredFront(name, file);
+    if (!front) return [];
+    const gone = retired ?? front.declared.retired;
+    return [
+      member(front.group, {
+        ...(was === undefined ? {} : { was: frontGroup(was) }),
+        ...(gone ? { retired: gone } : {}),
+      }),
+    ];
+  });
 
 /** Every door has a group, whether somebody comes through it or not. */
 const ownGroups = (doors: Environment["doors"]): Readonly<Record<string, string>> =>
@@ -77,6 +92,7 @@ export function moves(
     ["aws_vpc_security_group_ingress_rule.ingress", Object.keys(rules.ingress), both],
     ["aws_vpc_security_group_egress_rule.egress", Object.keys(rules.egress), both],
     ["aws_vpc_security_group_egress_rule.internet", Object.keys(rules.internet), first],
+    ["aws_vpc_security_group_ingress_rule.public", Object.keys(rules.public), both],
   ];
   return keys.flatMap(([block, names, old]) =>
     names

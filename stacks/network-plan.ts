@@ -4,6 +4,7 @@ import { entryQuota, networkAclEntries } from "../access/network-acl-entries";
 import { securityGroupRules } from "../access/security-group-rules";
 import type { Allocations } from "../core/allocations";
 import { label } from "../core/names";
+import { frontsOf, reachedFrom } from "../environments/load-balancers";
 import { segmentsOf, zonesFor } from "../environments/network-shape";
 import type { Others } from "../environments/recorded-facts";
 import { serviceDomain } from "../environments/regions";
@@ -100,8 +101,13 @@ const subnets = (
   );
 
 /** The blocks of what is on the internet, beside those of segments. */
-const destinations = ({ internet }: Environment): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(internet).map(([name, { cidr }]) => [outside(name), cidr]));
+const destinations = (file: Environment): Readonly<Record<string, string>> =>
+  Object.fromEntries([
+    ...Object.entries(file.internet).map(([name, { cidr }]) => [outside(name), cidr]),
+    ...frontsOf(file).flatMap((front) =>
+      front.scheme === "public" ? [[outside(front.service), reachedFrom(front)]] : [],
+    ),
+  ]);
 
 /** A NAT gateway per zone where the environment has a place for them, and routes there for the segments that a grant leads out of. */
 const waysOut = ({ network: { nat } }: Environment, { flows }: Access, zones: readonly string[]) => {
@@ -115,15 +121,18 @@ const waysOut = ({ network: { nat } }: Environment, { flows }: Access, zones: re
 };
 
 const domains = (
-  { region, stores, internet }: Environment,
+  file: Environment,
   { awsServices, flows }: Access,
   privateServices: PrivateServices,
-): readonly string[] =>
-  allowedDomains({
+): readonly string[] => {
+  const { region, stores, internet } = file;
+  return allowedDomains({
     region,
     suffix: serviceDomain,
     awsServices,
     databases: Object.values(stores).some(({ kind }) => kind === "database"),
     internet: flows.flatMap(({ to, wayOut }) => (wayOut ? (internet[to.group]?.domains ?? []) : [])),
     foreign: foreignDomains(privateServices, serviceDomain),
+    own: frontsOf(file).flatMap(({ scheme, declared }) => (scheme === "internal" ? [declared.domain] : [])),
   });
+};

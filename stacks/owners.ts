@@ -4,14 +4,25 @@ import type { Environment } from "../environments/types";
 import { organizationFacts } from "../environments/with-facts";
 import { planAccess } from "./access/access";
 import { planBaselines } from "./baseline";
+import { planData } from "./data/data";
 import { planIdentity, planSharedIdentity } from "./identity";
 import { planNetworkStack } from "./network";
 import { planOrganization } from "./organization";
 import type { PeoplePlan } from "./people-plan";
 import type { CommonContext, PlanContext, PlannedStack } from "./planned-stack";
+import { planWorkload } from "./workload/workload";
 
 /** In the order in which layers are applied: what stands on another comes after it. `bootstrap` is the baseline of the management account. */
-export const layers = ["bootstrap", "organization", "identity", "baseline", "network", "access"] as const;
+export const layers = [
+  "bootstrap",
+  "organization",
+  "identity",
+  "baseline",
+  "network",
+  "data",
+  "workload",
+  "access",
+] as const;
 export type LayerName = (typeof layers)[number];
 
 type Layer = (context: PlanContext) => readonly PlannedStack[];
@@ -39,6 +50,8 @@ export function ownersOf(context: CommonContext, selected: readonly Environment[
 const ofEnvironment = (file: Environment, { people }: CommonContext): Layers => ({
   ...(people === undefined ? {} : { identity: (context) => [planIdentity(file, people, context)] }),
   network: (context) => [planNetworkStack(file, context)],
+  data: (context) => planData(file, context),
+  workload: (context) => planWorkload(file, context),
   access: (context) => planAccess(file, context),
 });
 

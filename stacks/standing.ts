@@ -27,3 +27,6 @@ export const placeOf = ({ fence: { account, region, partition } }: { readonly fe
 
 /** Part of the id of a call, which Terraform and people read: `orders_db`. */
 export const idOf = (name: string): string => name.replaceAll("-", "_");
+
+/** The fact of the data layer that names a database's host, by the name that the store was made with. */
+export const hostFact = (identity: string): string => `host/${identity}`;

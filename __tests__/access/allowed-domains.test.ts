@@ -7,6 +7,7 @@ const nothing = {
   databases: false,
   internet: [],
   foreign: [],
+  own: [],
 };
 /** Whether DNS Firewall takes a name for one of these: a star stands for one label or more. */
 const covers = (domains: readonly string[], name: string): boolean =>
@@ -16,13 +17,14 @@ test("a network that reaches nothing resolves nothing", () => {
   expect(allowedDomains(nothing)).toEqual([]);
 });
 
-test("services, databases, what is granted on the internet and in other networks, each once and in order", () => {
+test("services, databases, what is granted on the internet and in other networks, load balancers, each once and in order", () => {
   expect(
     allowedDomains({
       ...nothing,
       awsServices: ["sqs", "ecr.api", "s3"],
       databases: true,
       internet: ["api.example.com", "api.example.com"],
+      own: ["orders.example.com"],
       foreign: ["*.vpce-svc-0123456789abcdef0.eu-west-1.vpce.amazonaws.com"],
     }),
   ).toEqual([
@@ -31,6 +33,7 @@ test("services, databases, what is granted on the internet and in other networks
     "*.vpce-svc-0123456789abcdef0.eu-west-1.vpce.amazonaws.com",
     "api.ecr.eu-west-1.amazonaws.com",
     "api.example.com",
+    "orders.example.com",
     "s3.eu-west-1.amazonaws.com",
     "sqs.eu-west-1.amazonaws.com",
   ]);

@@ -139,6 +139,7 @@ describe("a flow to the internet", () => {
           grants: "orders-api to internet payments",
         },
       },
+      public: {},
     });
   });
 

@@ -7,7 +7,7 @@ import { acme } from "../../environments/organization";
 import type { Environment } from "../../environments/types";
 import { sessionsOf } from "../../stacks/access/sessions-plan";
 import { type Emulator, startEmulator } from "../emulator/emulator";
-import { publishFact } from "../support/asked";
+import { queried } from "../support/asked";
 import { writeEmulatorOverride } from "../support/emulator-override";
 import { stackFolder, synthesizeInto, type Workspace, workspace } from "../support/example";
 import { secretsIn } from "../support/secrets";
@@ -15,9 +15,9 @@ import { describeWithTerraform, Terraform } from "../support/terraform";
 
 const role = (name: string) => `arn:aws:iam::111111111111:role/zero-trust/${name}`;
 
-/** What looks like a secret and is none: the waits that the provider notes, as base64 of JSON that begins with its id; and the script of a host. */
-const notes = [/^eyJlMmJmYjczMC1lY2FhLTExZTYt/, /^IyEvYmluL2Jhc2gK/];
-const layers = ["network", "access"];
+/** What looks like a secret and is none: the waits that the provider notes, as base64 of JSON that begins with its id; the script of a host; and names of master secrets. */
+const notes = [/^eyJlMmJmYjczMC1lY2FhLTExZTYt/, /^IyEvYmluL2Jhc2gK/, /^db-[0-9a-f-]{36}-[A-Za-z]{6}$/];
+const layers = ["network", "data", "workload", "access"];
 const stacks = environments.flatMap(({ name }) => layers.map((layer) => `${name}-${layer}`));
 
 describeWithTerraform("the stacks of environments on the emulator", () => {
@@ -73,14 +73,11 @@ describeWithTerraform("the stacks of environments on the emulator", () => {
     expect(output).toContain("/zero-trust/dev/data/host/orders-db");
   });
 
-  test("doors apply on what the networks published, and have nothing left to change", async () => {
-    for (const { name, account } of environments)
-      await publishFact(
-        emulator,
-        acme.accounts[account]?.id ?? "",
-        `/zero-trust/${name}/data/host/orders-db`,
-        "orders-db.abc123.eu-west-1.rds.amazonaws.com",
-      );
+  test("stores and the roles of services apply on what the networks published, and have nothing left to change", async () => {
+    await allApplied(environments.flatMap(({ name }) => [`${name}-data`, `${name}-workload`]));
+  });
+
+  test("doors apply on what networks and stores published, and have nothing left to change", async () => {
     await allApplied(environments.map(({ name }) => `${name}-access`));
   });
 
@@ -88,7 +85,7 @@ describeWithTerraform("the stacks of environments on the emulator", () => {
     const { stacks: recorded } = JSON.parse(readFileSync(join(place.ledgers, "dev.json"), "utf8")) as {
       stacks: Record<string, { addresses: string[] }>;
     };
-    for (const stack of ["dev-network", "dev-access"])
+    for (const stack of layers.map((layer) => `dev-${layer}`))
       expect({ stack, there: (await addresses(stack)).sort() }).toEqual({ stack, there: recorded[stack]?.addresses });
   });
 
@@ -99,10 +96,13 @@ describeWithTerraform("the stacks of environments on the emulator", () => {
     for (const { document } of sessionsOf(prod)) expect(names).toContain(document);
   });
 
-  test("no private key and no secret is in the state of a door", async () => {
+  test.each([
+    ["access", "aws_ec2_client_vpn_endpoint"],
+    ["data", "aws_db_instance"],
+  ])("no private key and no secret is in the state of %s", async (layer, there) => {
     for (const { name } of environments) {
-      const state = await at(`${name}-access`).must("state", "pull");
-      expect(state).toContain("aws_ec2_client_vpn_endpoint");
+      const state = await at(`${name}-${layer}`).must("state", "pull");
+      expect(state).toContain(there);
       expect(secretsIn(state, notes)).toEqual([]);
     }
   });
@@ -165,9 +165,28 @@ describeWithTerraform("the stacks of environments on the emulator", () => {
       expect(existsSync(join(folder, kept))).toBe(true);
   });
 
-  test("doors are destroyed before the networks that they stand in", async () => {
-    await Promise.all(environments.map(({ name }) => at(`${name}-access`).destroy("-var=destroying=true")));
-    for (const { name } of environments) expect(await addresses(`${name}-access`)).toEqual([]);
+  test("a database is not destroyed while it is protected", async () => {
+    const { code, output } = await at("dev-data").run(
+      "destroy",
+      "-auto-approve",
+      "-no-color",
+      "-var=destroying=true",
+      "-target=module.database_orders_db.aws_db_instance.instance",
+    );
+    expect(code).toBe(1);
+    expect(output).toMatch(/deletion protection/i);
+  });
+
+  test("doors, stores and roles are destroyed before the networks that they stand in", async () => {
+    for (const { name, account } of environments)
+      await queried(emulator, { service: "rds", account: acme.accounts[account]?.id ?? "" }, "ModifyDBInstance", {
+        DBInstanceIdentifier: `${name}-orders-db`,
+        DeletionProtection: "false",
+      });
+    const names = environments.flatMap(({ name }) => ["access", "data", "workload"].map((layer) => `${name}-${layer}`));
+    const options = (name: string) => ["-var=destroying=true", ...(name.endsWith("-data") ? ["-refresh=false"] : [])];
+    await Promise.all(names.map((name) => at(name).destroy(...options(name))));
+    for (const name of names) expect(await addresses(name)).toEqual([]);
   });
 
   test("a stack is destroyed by a plan that was reviewed: made under the plan role, applied under the apply role", async () => {

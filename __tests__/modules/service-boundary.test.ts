@@ -27,17 +27,21 @@ test("its addresses", () => {
     "aws_vpc_security_group_egress_rule.internet",
     "aws_vpc_security_group_egress_rule.prefix_list",
     "aws_vpc_security_group_ingress_rule.ingress",
+    "aws_vpc_security_group_ingress_rule.public",
   ]);
 });
 
-test("no rule but those to the internet can hold addresses, and every rule carries its grants", () => {
+test("no rule but those to and from the internet can hold addresses, and every rule carries its grants", () => {
   const holding: string[] = [];
   for (const type of ["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule"])
     for (const [name, block] of Object.entries(resource[type] ?? {})) {
       if (Object.keys(block).some((argument) => argument.startsWith("cidr_"))) holding.push(`${type}.${name}`);
       expect(block["description"]).toBe("$\{each.value.grants}");
     }
-  expect(holding).toEqual(["aws_vpc_security_group_egress_rule.internet"]);
+  expect(holding.sort()).toEqual([
+    "aws_vpc_security_group_egress_rule.internet",
+    "aws_vpc_security_group_ingress_rule.public",
+  ]);
 });
 
 test("a group has no rules of its own, and AWS never sees its name change", () => {
@@ -90,6 +94,28 @@ describe.each([
     expect(
       problemsOf({ [input]: { "x/y": { ...rule, fromPort: 0, toPort: 65535, grants: "a".repeat(255) } } }),
     ).toEqual([]);
+  });
+});
+
+describe("what comes from the internet", () => {
+  const web = { group: "orders-api", cidr: "0.0.0.0/0", port: 443, grants: "internet to orders-api" };
+  const problems = (change: object) => problemsOf({ public: { "x/y": { ...web, ...change } } });
+
+  test.each([80, 443])("may come to port %s, from everywhere", (open) => {
+    expect(problems({ port: open })).toEqual([]);
+  });
+
+  test.each([
+    [{ port: 22 }, "x/y.port must be 80 or 443, got 22"],
+    [{ port: 8443 }, "x/y.port must be 80 or 443, got 8443"],
+    [
+      { cidr: "198.51.100.1/24" },
+      'x/y.cidr must be an IPv4 CIDR block with no host bits set, as 10.0.0.0/16, got "198.51.100.1/24"',
+    ],
+    [{ group: "nowhere" }, "x/y.group must name a group"],
+    [{ grants: "" }, `x/y.grants ${grants}, got ""`],
+  ])("never %j", (change, sentence) => {
+    expect(problems(change)).toEqual([`dev/boundary: public.${sentence}`]);
   });
 });
 

@@ -29,7 +29,9 @@ const regions = () =>
 
 export const inputs = object({
   environment: name(20).describe("The environment of the store. A change is another alias."),
-  store: name(30).describe("The store that is encrypted with the key. A change is another alias."),
+  store: name(40).describe(
+    "The store, or what goes with one, that is encrypted with the key. A change is another alias.",
+  ),
   account: place().describe("Where the key stands."),
   organizationId: matching("an organization id, as o-exampleorg1", /^o-[a-z0-9]{10,32}$/).describe(
     "The organization: nobody outside of it uses the key.",

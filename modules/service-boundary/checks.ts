@@ -19,8 +19,8 @@ const namesGroup = (input: "ingress" | "egress", field: "group" | "peer"): Cross
   hcl: `[for k, v in var.${input} : "${inserted("k")}.${field}" if !contains(concat(keys(var.groups), keys(var.peers)), v.${field})]`,
 });
 
-/** What leaves by address leaves a group of ours. */
-const ownGroup = (input: "internet" | "prefixLists"): CrossCheck<Shape> => ({
+/** What leaves or comes by address leaves or reaches a group of ours. */
+const ownGroup = (input: "internet" | "prefixLists" | "public"): CrossCheck<Shape> => ({
   input,
   want: "must name a group",
   offending: (values: Values) =>
@@ -56,6 +56,7 @@ export const checks: readonly CrossCheck<Shape>[] = [
   namesGroup("egress", "peer"),
   ownGroup("internet"),
   ownGroup("prefixLists"),
+  ownGroup("public"),
   risingPorts("ingress"),
   risingPorts("egress"),
   risingPorts("internet"),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { keyed, matching, name, object, oneOf, port, publicCidr, text } from "../../core/schema";
+import { known } from "../../core/late";
+import { cidr, keyed, matching, name, object, oneOf, port, publicCidr, type Rule, text } from "../../core/schema";
 
 /** What AWS takes in the description of a rule. */
 const description = () =>
@@ -25,6 +26,17 @@ const traffic = () => ({
   grants: description(),
 });
 
+/** Requests of people, and what leads them to TLS. */
+const webPorts = [80, 443];
+const webWant = "80 or 443";
+const webPort = () =>
+  z
+    .number({ error: `must be ${webWant}` })
+    .refine((v) => !known(v) || webPorts.includes(v), { error: `must be ${webWant}` })
+    .meta({
+      rule: { want: webWant, hcl: (ref: string) => `contains([${webPorts.join(", ")}], ${ref})` } satisfies Rule,
+    });
+
 const rule = () => keyed(object({ group: z.string(), peer: z.string(), ...traffic() })).default({});
 
 export const inputs = object({
@@ -41,11 +53,16 @@ export const inputs = object({
     .record(z.string(), z.string())
     .default({})
     .describe("Ids of groups made elsewhere that rules may name, as the one of the private endpoints."),
-  ingress: rule().describe("What a group lets in, one rule per grant, always from a group, never from addresses."),
+  ingress: rule().describe("What a group lets in, one rule per grant, always from a group."),
   egress: rule().describe("What a group lets out, one rule per grant, always to a group."),
   internet: keyed(object({ group: z.string(), cidr: publicCidr(), ...traffic() }))
     .default({})
     .describe("What a group lets out to addresses on the internet, one rule per grant. None by default."),
+  public: keyed(object({ group: z.string(), cidr: cidr(), port: webPort(), grants: description() }))
+    .default({})
+    .describe(
+      "What the group of a public load balancer lets in from addresses on the internet: ports 80 and 443, and no others. None by default.",
+    ),
   prefixLists: keyed(object({ group: z.string(), prefixListId: z.string(), grants: description() }))
     .default({})
     .describe("What a group lets out to a gateway endpoint, on port 443."),

@@ -66,9 +66,10 @@ run "refuses_rules_in_capitals" {
     ingress      = { "A/b" = { group = "orders-db", peer = "orders-api", protocol = "tcp", from_port = 443, to_port = 443, grants = "a grant" } }
     egress       = { "A/b" = { group = "orders-api", peer = "orders-db", protocol = "tcp", from_port = 443, to_port = 443, grants = "a grant" } }
     internet     = { "A/b" = { group = "orders-api", cidr = "198.51.100.0/28", protocol = "tcp", from_port = 443, to_port = 443, grants = "a grant" } }
+    public       = { "A/b" = { group = "orders-api", cidr = "0.0.0.0/0", port = 443, grants = "a grant" } }
     prefix_lists = { "A/s3" = { group = "orders-api", prefix_list_id = "pl-0123456789abcdef0", grants = "a grant" } }
   }
-  expect_failures = [var.ingress, var.egress, var.internet, var.prefix_lists]
+  expect_failures = [var.ingress, var.egress, var.internet, var.public, var.prefix_lists]
 }
 
 run "refuses_rules_of_a_group_that_is_not_there" {
@@ -77,9 +78,10 @@ run "refuses_rules_of_a_group_that_is_not_there" {
     ingress      = { "orders-api/orders-db" = { group = "nowhere", peer = "orders-api", protocol = "tcp", from_port = 443, to_port = 443, grants = "a grant" } }
     egress       = { "orders-api/orders-db" = { group = "nowhere", peer = "orders-db", protocol = "tcp", from_port = 443, to_port = 443, grants = "a grant" } }
     internet     = { "orders-api/orders-db" = { group = "nowhere", cidr = "198.51.100.0/28", protocol = "tcp", from_port = 443, to_port = 443, grants = "a grant" } }
+    public       = { "internet/orders-api" = { group = "nowhere", cidr = "0.0.0.0/0", port = 443, grants = "a grant" } }
     prefix_lists = { "orders-api/s3" = { group = "nowhere", prefix_list_id = "pl-0123456789abcdef0", grants = "a grant" } }
   }
-  expect_failures = [var.ingress, var.egress, var.internet, var.prefix_lists]
+  expect_failures = [var.ingress, var.egress, var.internet, var.public, var.prefix_lists]
 }
 
 run "refuses_rules_without_a_grant" {
@@ -88,9 +90,10 @@ run "refuses_rules_without_a_grant" {
     ingress      = { "orders-api/orders-db" = { group = "orders-db", peer = "orders-api", protocol = "tcp", from_port = 443, to_port = 443, grants = "" } }
     egress       = { "orders-api/orders-db" = { group = "orders-api", peer = "orders-db", protocol = "tcp", from_port = 443, to_port = 443, grants = "" } }
     internet     = { "orders-api/orders-db" = { group = "orders-api", cidr = "198.51.100.0/28", protocol = "tcp", from_port = 443, to_port = 443, grants = "" } }
+    public       = { "internet/orders-api" = { group = "orders-api", cidr = "0.0.0.0/0", port = 443, grants = "" } }
     prefix_lists = { "orders-api/s3" = { group = "orders-api", prefix_list_id = "pl-0123456789abcdef0", grants = "" } }
   }
-  expect_failures = [var.ingress, var.egress, var.internet, var.prefix_lists]
+  expect_failures = [var.ingress, var.egress, var.internet, var.public, var.prefix_lists]
 }
 
 run "refuses_rules_with_a_peer_that_is_not_there" {
@@ -190,4 +193,20 @@ run "refuses_addresses_that_are_none" {
     internet = { "orders-api/orders-db" = { group = "orders-api", cidr = "banana", protocol = "tcp", from_port = 443, to_port = 443, grants = "a grant" } }
   }
   expect_failures = [var.internet]
+}
+
+run "refuses_any_port_but_those_of_the_web_from_the_internet" {
+  command = plan
+  variables {
+    public = { "internet/orders-api" = { group = "orders-api", cidr = "0.0.0.0/0", port = 22, grants = "a grant" } }
+  }
+  expect_failures = [var.public]
+}
+
+run "refuses_a_block_of_the_internet_with_host_bits" {
+  command = plan
+  variables {
+    public = { "internet/orders-api" = { group = "orders-api", cidr = "198.51.100.1/24", port = 443, grants = "a grant" } }
+  }
+  expect_failures = [var.public]
 }

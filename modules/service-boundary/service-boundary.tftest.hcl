@@ -37,6 +37,10 @@ run "values_arrive" {
     condition     = length(aws_vpc_security_group_egress_rule.internet) == 0
     error_message = "Nothing is let out by address unless asked for."
   }
+  assert {
+    condition     = length(aws_vpc_security_group_ingress_rule.public) == 0
+    error_message = "Nothing is let in by address unless asked for."
+  }
 }
 
 run "somebody_on_the_internet_is_reached_at_his_addresses" {
@@ -55,6 +59,24 @@ run "somebody_on_the_internet_is_reached_at_his_addresses" {
   assert {
     condition     = aws_vpc_security_group_egress_rule.internet["orders-api/payments/tcp-443"].description == "orders-api to internet payments"
     error_message = "A rule names its grant."
+  }
+}
+
+run "the_internet_reaches_the_ports_of_the_web_only_where_asked_for" {
+  command = apply
+  variables {
+    public = {
+      "internet/orders-api/tcp-443" = { group = "orders-api", cidr = "0.0.0.0/0", port = 443, grants = "internet to orders-api" }
+      "internet/orders-api/tcp-80"  = { group = "orders-api", cidr = "203.0.113.0/24", port = 80, grants = "internet to orders-api" }
+    }
+  }
+  assert {
+    condition     = { for k, r in aws_vpc_security_group_ingress_rule.public : k => [r.cidr_ipv4, r.ip_protocol, r.from_port, r.to_port] } == { "internet/orders-api/tcp-443" = ["0.0.0.0/0", "tcp", 443, 443], "internet/orders-api/tcp-80" = ["203.0.113.0/24", "tcp", 80, 80] }
+    error_message = "A rule lets in its block, on its port."
+  }
+  assert {
+    condition     = aws_vpc_security_group_ingress_rule.public["internet/orders-api/tcp-443"].security_group_id == aws_security_group.group["orders-api"].id
+    error_message = "The group that is named lets it in."
   }
 }
 

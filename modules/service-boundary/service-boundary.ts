@@ -15,7 +15,8 @@ export class ServiceBoundary extends Construct {
 
   constructor(scope: Construct, id: string, props: Props<typeof inputs>) {
     super(scope, id);
-    const { name, vpcId, groups, peers, ingress, egress, internet, prefixLists } = accept(this, inputs, props, checks);
+    const given = accept(this, inputs, props, checks);
+    const { name, vpcId, groups, peers, ingress, egress, internet, prefixLists } = given;
 
     const group = new SecurityGroup(this, "group", {
       forEach: groups.forEach,
@@ -54,6 +55,15 @@ export class ServiceBoundary extends Construct {
       fromPort: internet.value.fromPort,
       toPort: internet.value.toPort,
       description: internet.value.grants,
+    });
+    new VpcSecurityGroupIngressRule(this, "public", {
+      forEach: given.public.forEach,
+      securityGroupId: idOf("each.value.group"),
+      cidrIpv4: given.public.value.cidr,
+      ipProtocol: "tcp",
+      fromPort: given.public.value.port,
+      toPort: given.public.value.port,
+      description: given.public.value.grants,
     });
     new VpcSecurityGroupEgressRule(this, "prefix_list", {
       forEach: prefixLists.forEach,

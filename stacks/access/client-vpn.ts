@@ -5,6 +5,7 @@ import { call } from "../../core/call";
 import { label } from "../../core/names";
 import { idAt } from "../../environments/check-group-ids";
 import { type ClientVpn, hasPortal } from "../../environments/doors";
+import { entranceOf } from "../../environments/load-balancers";
 import { clientVpn } from "../../modules/client-vpn/client-vpn";
 import { vpnConnectHandler } from "../../modules/vpn-connect-handler/vpn-connect-handler";
 import type { AccountStack } from "../account-stack";
@@ -106,7 +107,7 @@ function rulesOf({ door: name, groups }: OpenEndpoint, door: ClientVpn, { file, 
   for (const grant of file.access) {
     const { who, what } = grant;
     if (grant.door !== name || !groups.includes(who.name) || what.kind !== "named") continue;
-    const segment = file.services[what.name]?.segment ?? "";
+    const { segment } = entranceOf(what.name, file);
     const rule = (rules[`${who.name}/${segment}`] ??= {
       groupId: idAt(door, all[who.name] ?? {}) ?? "",
       cidr: network.blocks[segment] ?? "",

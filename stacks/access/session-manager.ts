@@ -6,9 +6,8 @@ import { iamArn } from "../../guard/reserved-names";
 import { sessionHost } from "../../modules/session-host/session-host";
 import { sessionManager } from "../../modules/session-manager/session-manager";
 import type { AccountStack } from "../account-stack";
-import { placeOf, type Read, standing } from "../standing";
+import { hostFact, placeOf, type Read, standing } from "../standing";
 import type { Doors } from "./access";
-import type { Session } from "./sessions-plan";
 
 /** The door, where the environment has one that is not retired. */
 const doorOf = ({ file }: Doors): readonly (readonly [string, SessionManager])[] =>
@@ -17,14 +16,18 @@ const doorOf = ({ file }: Doors): readonly (readonly [string, SessionManager])[]
   );
 
 /** The name of a store's host, which the layer that the store stands in publishes. */
-export const hostFact = (store: string): string => `data/host/${store}`;
+const hostOf = (store: string, { network }: Doors): string => `data/${hostFact(network.identities[store] ?? store)}`;
 
 /** Facts that the door stands on, and that its sessions lead to. */
 export const sessionNeeds = (doors: Doors): readonly string[] =>
   doorOf(doors).flatMap(([name, { segment }]) => {
     if (doors.sessions.length === 0) return [];
     const { group, subnets } = standing(name, segment, doors);
-    return [group, ...Object.values(subnets), ...doors.sessions.flatMap(({ to }) => (to ? [hostFact(to.store)] : []))];
+    return [
+      group,
+      ...Object.values(subnets),
+      ...doors.sessions.flatMap(({ to }) => (to ? [hostOf(to.store, doors)] : [])),
+    ];
   });
 
 /** Makes the door, and gives what is published of it. */
@@ -42,7 +45,7 @@ export function callSessionManager(stack: AccountStack, doors: Doors, read: Read
       ...(door.idleMinutes === undefined ? {} : { idleMinutes: door.idleMinutes }),
       ...(door.maxMinutes === undefined ? {} : { maxMinutes: door.maxMinutes }),
     },
-    documents: documentsOf(sessions, read),
+    documents: documentsOf(doors, read),
     shells: Object.fromEntries(sessions.flatMap(({ key, to }) => (to ? [] : [[key, {}]]))),
     hostRoles: [role(host)],
     // All sets of the environment begin with its name: a grant more changes nothing of the key.
@@ -70,9 +73,9 @@ export function callSessionManager(stack: AccountStack, doors: Doors, read: Read
   return { "sessions/key-arn": made.keyArn, "sessions/recordings": made.bucketName };
 }
 
-const documentsOf = (sessions: readonly Session[], read: Read) =>
+const documentsOf = (doors: Doors, read: Read) =>
   Object.fromEntries(
-    sessions.flatMap(({ key, to }) =>
-      to ? [[key, { store: to.store, host: read(hostFact(to.store)), port: to.port }] as const] : [],
+    doors.sessions.flatMap(({ key, to }) =>
+      to ? [[key, { store: to.store, host: read(hostOf(to.store, doors)), port: to.port }] as const] : [],
     ),
   );

@@ -5,6 +5,7 @@ import { entry } from "../../core/late";
 import { Problems } from "../../core/problems";
 import { idAt } from "../../environments/check-group-ids";
 import type { VerifiedAccess } from "../../environments/doors";
+import { entranceOf } from "../../environments/load-balancers";
 import { verifiedAccess } from "../../modules/verified-access/verified-access";
 import type { AccountStack } from "../account-stack";
 import { placeOf, type Read, standing } from "../standing";
@@ -55,7 +56,7 @@ export function callVerifiedAccess(stack: AccountStack, doors: Doors, read: Read
           certificateArn: door.services[service]?.certificateArn ?? "",
           securityGroupId: read(group),
           loadBalancerArn: read(balancerFact(service)),
-          port: file.services[service]?.port ?? 443,
+          port: entranceOf(service, file).port,
           subnets: Object.values(subnets).map(read),
         },
       ]),

@@ -7,7 +7,6 @@ import { AccountStack, type StackOptions } from "../account-stack";
 import { boundaryOf } from "../baseline-inputs";
 import { planNetwork } from "../network-plan";
 import type { PlanContext, PlannedStack } from "../planned-stack";
-import type { Read } from "../standing";
 import type { StorePlan } from "./consumers";
 import { callDatabase, callDatabaseLogs, databaseNeeds } from "./databases";
 import { callBucket } from "./stores";
@@ -56,7 +55,9 @@ function dataStack(app: App, options: StackOptions, stores: Stores, plan: StoreP
     problems.collect(() =>
       store.kind === "database"
         ? callDatabase(stack, name, store, plan, { read, logKeyArn })
-        : callBucket(stack, name, store, plan),
+        : store.kind === "bucket"
+          ? callBucket(stack, name, store, plan)
+          : {},
     ),
   );
   problems.throwIfAny();

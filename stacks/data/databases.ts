@@ -3,7 +3,7 @@ import { call } from "../../core/call";
 import type { Database } from "../../environments/stores";
 import { encryptedDatabase } from "../../modules/encrypted-database/encrypted-database";
 import type { AccountStack } from "../account-stack";
-import { idOf, placeOf, type Read, standing } from "../standing";
+import { hostFact, idOf, placeOf, type Read, standing } from "../standing";
 import type { StorePlan } from "./consumers";
 import { callKey, usersOf, usersOfMasterSecret, usesOfDatabaseLogs } from "./keys";
 
@@ -23,9 +23,6 @@ export const databaseNeeds = (databases: Databases, plan: StorePlan): readonly s
 export const callDatabaseLogs = (stack: AccountStack, plan: StorePlan): string =>
   callKey(stack, databaseLogs, usesOfDatabaseLogs(plan), plan);
 export const databaseLogs = "database-logs";
-
-/** The name of a database's host, by what other layers call the store. */
-export const hostFact = (store: string): string => `host/${store}`;
 
 interface Around {
   readonly read: Read;
@@ -58,10 +55,10 @@ export function callDatabase(
     ...plan.boundary,
   });
   return {
-    [hostFact(name)]: made.host,
-    [`resource-id/${name}`]: made.resourceId,
-    [`master-secret-arn/${name}`]: made.masterSecretArn,
-    [`key-arn/${name}`]: keyArn,
+    [hostFact(identity)]: made.host,
+    [`resource-id/${identity}`]: made.resourceId,
+    [`master-secret-arn/${identity}`]: made.masterSecretArn,
+    [`key-arn/${identity}`]: keyArn,
   };
 }
 

@@ -1,6 +1,6 @@
 /** The stores of one environment, each with its key and with what its grants come to. */
 import { call } from "../../core/call";
-import type { Bucket, Database } from "../../environments/stores";
+import type { Bucket } from "../../environments/stores";
 import { encryptedBucket } from "../../modules/encrypted-bucket/encrypted-bucket";
 import type { AccountStack } from "../account-stack";
 import { idOf, placeOf } from "../standing";

@@ -1,0 +1,206 @@
+/** Stores and the roles of services as stacks: what each declaration and each grant comes to in every layer. */
+import { allow, type Grant, group } from "../../access/grant";
+import { storeName } from "../../access/store-names";
+import { environments } from "../../environments/all";
+import { acme } from "../../environments/organization";
+import { bucket, mysql, postgres } from "../../environments/stores";
+import type { Environment, Organization } from "../../environments/types";
+import { preview, synthesize } from "../../stacks/synthesize";
+import { problemsOf } from "../support/problems";
+import { inputOf, type Workspace, workspace } from "../support/example";
+import { readStack } from "../support/stack-json";
+
+const layers = ["network", "data", "workload", "access"];
+const dev = environments[0] as Environment;
+const others = environments.slice(1);
+const write = allow("orders-api").to("orders-db", { can: "write" });
+const files = allow("orders-api").to("orders-files", { can: "write" });
+const people = dev.access.filter(({ who }) => who.kind === "group");
+const granting = (...access: readonly Grant[]): Environment => ({ ...dev, access: [...people, ...access] });
+
+const input = (file: Environment, place: Workspace, organization: Organization = acme) =>
+  inputOf(place, [file, ...others], organization, layers);
+
+function addressesOf(file: Environment): Readonly<Record<string, readonly string[]>> {
+  const { records } = preview(input(file, workspace()));
+  return Object.fromEntries(
+    records.filter(({ owner }) => owner === "dev").map(({ stack, record }) => [stack, record.addresses]),
+  );
+}
+
+function beyond(file: Environment, base: Environment): Readonly<Record<string, readonly string[]>> {
+  const before = addressesOf(base);
+  return Object.fromEntries(
+    Object.entries(addressesOf(file)).map(([stack, all]) => [
+      stack,
+      all.filter((address) => !before[stack]?.includes(address)),
+    ]),
+  );
+}
+
+/** The calls of a stack. */
+function callsOf(file: Environment, stack: string) {
+  const place = workspace();
+  synthesize(input(file, place));
+  return readStack(place, stack).module ?? {};
+}
+
+/** Where synth finds it wrong, in words. */
+const wrong = (file: Environment, organization?: Organization) =>
+  problemsOf(() => synthesize(input(file, workspace(), organization)));
+
+const role = (service: string) => `arn:aws:iam::111111111111:role/zero-trust/service/dev-${service}`;
+
+describe("the stores of the example", () => {
+  const place = workspace();
+  beforeAll(() => synthesize(inputOf(place, environments, acme, layers)));
+
+  test("are alike in all environments, but for how large they are and for how long", () => {
+    const sizes = ["allocated_gib", "backup_retention_days", "instance_class", "max_allocated_gib", "multi_az"];
+    const promises = (name: string, id: string) => {
+      const text = JSON.stringify(readStack(place, `${name}-data`).module, (key, value: unknown) =>
+        sizes.includes(key) || key === "//" ? undefined : value,
+      );
+      return text.replaceAll(id, "ACCOUNT").replaceAll(new RegExp(`\\b${name}\\b`, "g"), "ENVIRONMENT");
+    };
+    const [first, ...rest] = environments.map(({ name, account }) => promises(name, acme.accounts[account]?.id ?? ""));
+    for (const other of rest) expect(other).toBe(first);
+    const of = (name: string) => readStack(place, `${name}-data`).module?.["database_orders_db"];
+    expect(of("dev")).toMatchObject({ multi_az: false, backup_retention_days: 7, instance_class: "db.t4g.medium" });
+    expect(of("prod")).toMatchObject({ multi_az: true, backup_retention_days: 35, instance_class: "db.r7g.large" });
+  });
+
+  test.each(environments.map(({ name }) => name))("publish whatever the doors of %s read of them", (name) => {
+    const published = readStack(place, `${name}-data`).resource as {
+      readonly aws_ssm_parameter: { readonly fact: { readonly for_each: Readonly<Record<string, string>> } };
+    };
+    const read = readStack(place, `${name}-access`).data?.["aws_ssm_parameter"]?.["published"]?.["for_each"];
+    const wanted = Object.keys(read as object).filter((fact) => fact.startsWith("data/"));
+    expect(wanted).not.toEqual([]);
+    const facts = Object.keys(published.aws_ssm_parameter.fact.for_each);
+    for (const fact of wanted) expect(facts).toContain(fact.replace("data/", ""));
+  });
+
+  test("have keys of their own: no two things share one", () => {
+    const calls = Object.entries(readStack(place, "prod-data").module ?? {});
+    const keys = calls.flatMap(([, call]) =>
+      Object.entries(call).flatMap(([input, value]) => (/key_arn$/.test(input) ? [String(value)] : [])),
+    );
+    expect(new Set(keys).size).toBe(4);
+    expect(keys).toHaveLength(4);
+  });
+});
+
+describe("a grant to a store", () => {
+  test("comes to rules, and to what its role may do, where it is a database", () => {
+    expect(beyond(granting(write), granting())).toEqual({
+      "dev-network": [
+        'module.boundary.aws_vpc_security_group_egress_rule.egress["orders-api/orders-db/tcp-5432"]',
+        'module.boundary.aws_vpc_security_group_ingress_rule.ingress["orders-api/orders-db/tcp-5432"]',
+        'module.network.aws_network_acl_rule.network_acl_rule["app/in/data/tcp-1024-65535"]',
+        'module.network.aws_network_acl_rule.network_acl_rule["app/out/data/tcp-5432"]',
+        'module.network.aws_network_acl_rule.network_acl_rule["data/in/app/tcp-5432"]',
+        'module.network.aws_network_acl_rule.network_acl_rule["data/out/app/tcp-1024-65535"]',
+      ],
+      "dev-data": [],
+      "dev-workload": ['module.role_orders_api.aws_iam_role_policy.grant["orders-db/write"]'],
+      "dev-access": [],
+    });
+  });
+
+  test("lets one role into bucket and key, and the same grant lets the role ask for both", () => {
+    const { bucket_orders_files, key_orders_files } = callsOf(granting(files), "dev-data");
+    expect(bucket_orders_files?.["grants"]).toEqual({
+      "orders-api/write": { can: "write", roles: [role("orders-api")] },
+    });
+    expect(key_orders_files?.["users"]).toEqual({
+      "orders-api/write": { service: "s3", can: "write", roles: [role("orders-api")], encryption_context: {} },
+    });
+    const { role_orders_api } = callsOf(granting(files), "dev-workload");
+    const place = { organization: "acme", environment: "dev", account: "111111111111", region: "eu-west-1" };
+    const statements = role_orders_api?.["statements"] as Readonly<Record<string, { readonly resources: string[] }>>;
+    expect(statements["orders-files/write"]?.resources).toEqual([
+      `arn:aws:s3:::${storeName("bucket", place, "orders-files")}/*`,
+    ]);
+  });
+
+  test("that is not there lets nobody in", () => {
+    const { bucket_orders_files, key_orders_files, key_orders_db } = callsOf(granting(), "dev-data");
+    expect(bucket_orders_files?.["grants"]).toEqual({});
+    expect(key_orders_files?.["users"]).toEqual({});
+    expect(Object.keys(key_orders_db?.["users"] as object)).toEqual(["apply"]);
+    expect(callsOf(granting(), "dev-workload")["role_orders_api"]?.["statements"]).toEqual({});
+  });
+});
+
+test("a database and a service that have a new name keep what they were made with", () => {
+  const place = workspace();
+  const made = (file: Environment) =>
+    synthesize(inputOf(place, [file, ...others], acme, ["network", "data", "workload"]));
+  made(granting(write));
+  const renamed: Environment = {
+    ...dev,
+    services: { "billing-api": { segment: "app", port: 8443, was: "orders-api" } },
+    stores: { ...dev.stores, "billing-db": postgres({ segment: "data", was: "orders-db" }) },
+    access: [
+      allow("billing-api").to("billing-db", { can: "write" }),
+      allow(group("engineering")).through("client-vpn").to("billing-api"),
+      allow(group("database-operators")).through("session-manager").to("billing-db", { can: "admin" }),
+    ],
+  };
+  const { "orders-db": _, ...stores } = renamed.stores;
+  made({ ...renamed, stores });
+  expect(readStack(place, "dev-data").module?.["database_orders_db"]).toMatchObject({ store: "orders-db" });
+  expect(readStack(place, "dev-workload").module?.["role_orders_api"]).toMatchObject({ service: "orders-api" });
+});
+
+test("a store that is retired goes only where somebody decided so", () => {
+  const place = workspace();
+  synthesize(input(granting(), place));
+  const retired = postgres({ segment: "data", retired: true });
+  const file = { ...dev, access: people.slice(0, 1), stores: { ...dev.stores, "orders-db": retired } };
+  const problems = problemsOf(() => synthesize(input(file, place)));
+  expect(problems.filter((problem) => problem.includes("aws_db_instance"))).toEqual([
+    expect.stringMatching(
+      /^dev-data: module\.database_orders_db\.aws_db_instance\.instance would be destroyed; if that is intended, add to "decisions"/,
+    ),
+  ]);
+});
+
+describe("what is wrong", () => {
+  test("with several stores is said at once, each with its input", () => {
+    const stores = {
+      a: postgres({ segment: "data", backupRetentionDays: 3 }),
+      b: mysql({ segment: "data", allocatedGib: 5 }),
+      c: bucket({ objectLock: { mode: "GOVERNANCE", days: 0 } }),
+    };
+    expect(wrong({ ...dev, stores, access: [] })).toEqual([
+      "dev-data/database_a: backupRetentionDays must be 7 to 35 days, got 3",
+      "dev-data/database_b: allocatedGib must be 20 to 65536 GiB, got 5",
+      "dev-data/bucket_c: objectLock.days must be 1 to 36500 days, got 0",
+    ]);
+  });
+
+  test("a store whose key would have the name of another's", () => {
+    const stores = { ...dev.stores, "orders-db-master": bucket(), "database-logs": bucket() };
+    expect(wrong({ ...dev, stores })).toEqual([
+      'dev: stores.orders-db-master must have a name of its own, got "orders-db-master", which belongs to the key of the master secret of orders-db; rename it',
+      'dev: stores.database-logs must have a name of its own, got "database-logs", which belongs to the key of what databases record; rename it',
+    ]);
+  });
+
+  test("an account whose roles have no boundary", () => {
+    const roles = { plan: "ci/plan", apply: "ci/apply" };
+    const account = { ...acme.accounts["dev"], roles };
+    const theirs = { ...acme, accounts: { ...acme.accounts, dev: account } };
+    expect(wrong(dev, theirs)).toEqual([
+      "account dev: roles of services must have a permissions boundary, got none; name roles.boundary where others make the roles that deploy, operators or a pipeline where this project makes them",
+    ]);
+    const bounded = { ...acme.accounts, dev: { ...account, roles: { ...roles, boundary: "ci/boundary" } } };
+    const place = workspace();
+    synthesize(input(dev, place, { ...acme, accounts: bounded }));
+    expect(readStack(place, "dev-workload").module?.["role_orders_api"]).toMatchObject({
+      boundary_arn: "arn:aws:iam::111111111111:policy/ci/boundary",
+    });
+  });
+});
