@@ -4,7 +4,7 @@ import { balancerOf, endpointOf, isForeign } from "../access/foreign";
 import { type Grant, inWords, whatName } from "../access/grant";
 import { ownName } from "../access/vpn-endpoints";
 import { type Problems, shown } from "../core/problems";
-import { declaredFront } from "./load-balancers";
+import { heldFronts } from "./load-balancers";
 import type { Environment } from "./types";
 import { vpnReaches } from "./vpn-reach";
 
@@ -86,10 +86,7 @@ export function takenNames(file: Environment): readonly (readonly [string, strin
   return [
     ...Object.keys(file.offers).map((name) => [balancerOf(name), `the load balancer of the offer ${name}`] as const),
     ...once.values(),
-    ...Object.keys(file.services).flatMap((name) => {
-      const front = declaredFront(name, file);
-      return front ? [[front.group, `the load balancer of ${name}`] as const] : [];
-    }),
+    ...heldFronts(file).map(({ group, service }) => [group, `the load balancer of ${service}`] as const),
     ...vpnReaches(file).map(
       ({ door, group }) => [ownName(door, group), `the endpoint of ${group} at the door ${door}`] as const,
     ),

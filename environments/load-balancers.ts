@@ -58,16 +58,21 @@ export function declaredFront(service: string, { services, network }: Environmen
 
 /** Every load balancer that takes requests. */
 export const frontsOf = (file: Environment): readonly Front[] =>
-  Object.keys(file.services).flatMap((service) => {
-    const front = frontOf(service, file);
-    return front ? [front] : [];
-  });
+  Object.keys(file.services).flatMap((service) => frontOf(service, file) ?? []);
 
 /** The load balancer of a service, where it takes requests. */
 export function frontOf(service: string, file: Environment): Front | undefined {
   const front = declaredFront(service, file);
-  return front === undefined || front.declared.retired || file.services[service]?.retired ? undefined : front;
+  return front === undefined || isRetired(front, file) ? undefined : front;
 }
+
+/** Whether it takes requests no more, or its service is there no more. */
+export const isRetired = ({ service, declared }: Front, { services }: Environment): boolean =>
+  (declared.retired ?? services[service]?.retired) === true;
+
+/** Every load balancer that is there: one that is retired waits, unprotected, for its removal. */
+export const heldFronts = (file: Environment): readonly Front[] =>
+  Object.keys(file.services).flatMap((service) => declaredFront(service, file) ?? []);
 
 /** Where whoever is granted a service arrives: at its internal load balancer, or at the service itself. */
 export function entranceOf(service: string, file: Environment) {

@@ -2,7 +2,7 @@
 import type { SecurityGroupRules } from "../access/security-group-rules";
 import type { Allocations } from "../core/allocations";
 import type { Problems } from "../core/problems";
-import { declaredFront, frontGroup } from "../environments/load-balancers";
+import { frontGroup, heldFronts, isRetired } from "../environments/load-balancers";
 import type { Environment } from "../environments/types";
 
 export interface Member {
@@ -23,16 +23,12 @@ export const members = (file: Environment, doorOf: Readonly<Record<string, strin
 
 /** A load balancer is renamed and retired with its service, or retired before. */
 const fronts = (file: Environment): readonly Member[] =>
-  Object.entries(file.services).flatMap(([name, { was, retired }]) => {
-    const front = declaredFront(name, file);
-    if (!front) return [];
-    const gone = retired ?? front.declared.retired;
-    return [
-      member(front.group, {
-        ...(was === undefined ? {} : { was: frontGroup(was) }),
-        ...(gone ? { retired: gone } : {}),
-      }),
-    ];
+  heldFronts(file).map((front) => {
+    const was = file.services[front.service]?.was;
+    return member(front.group, {
+      ...(was === undefined ? {} : { was: frontGroup(was) }),
+      ...(isRetired(front, file) ? { retired: true } : {}),
+    });
   });
 
 /** Every door has a group, whether somebody comes through it or not. */

@@ -30,3 +30,6 @@ export const idOf = (name: string): string => name.replaceAll("-", "_");
 
 /** The fact of the data layer that names a database's host, by the name that the store was made with. */
 export const hostFact = (identity: string): string => `host/${identity}`;
+
+/** The fact of the workload layer that names the load balancer of a service, by the name that the service was made with. */
+export const balancerFact = (identity: string): string => `load-balancer/${identity}`;

@@ -107,6 +107,63 @@ test("people who come through a VPN arrive at the segment of the load balancer",
   ]);
 });
 
+describe("the stack of what services run with", () => {
+  const file = withService({ ...api, public: { ...balancer, healthPath: "/health" } });
+  const workload = (service: Environment) => {
+    const place = workspace();
+    synthesize(inputOf(place, [service, ...others], acme, ["network", "workload"]));
+    return readStack(place, "dev-workload");
+  };
+
+  test("makes the load balancer in the groups and subnets that the network has for it", () => {
+    const { balancer_orders_api, key_firewall_logs } = workload(file).module ?? {};
+    const published = (fact: string) => `$\{data.aws_ssm_parameter.published["network/${fact}"].insecure_value}`;
+    expect(balancer_orders_api).toMatchObject({
+      scheme: "public",
+      service: "orders-api",
+      security_group_id: published("group/orders-api-balancer"),
+      subnet_ids: {
+        "eu-west-1a": published("subnet/edge-a"),
+        "eu-west-1b": published("subnet/edge-b"),
+        "eu-west-1c": published("subnet/edge-c"),
+      },
+      certificate: { domain: balancer.domain, zone_id: balancer.zoneId },
+      target: { port: 8443, health_path: "/health" },
+      logs: { bucket: "acme-load-balancers-111111111111-eu-west-1", prefix: "dev" },
+      retired: false,
+    });
+    expect(key_firewall_logs?.["services"]).toMatchObject({
+      logs: {
+        encryption_context: {
+          "aws:logs:arn": ["arn:aws:logs:eu-west-1:111111111111:log-group:aws-waf-logs-zero-trust/dev/*"],
+        },
+      },
+    });
+  });
+
+  test("publishes what doors and services look for", () => {
+    const { fact } = workload(file).resource?.["aws_ssm_parameter"] as { readonly fact: { readonly for_each: object } };
+    expect(Object.keys(fact.for_each)).toEqual([
+      "load-balancer/orders-api",
+      "role-arn/orders-api",
+      "role-arn/web",
+      "target-group/orders-api",
+    ]);
+  });
+
+  test("lets go of the protection of one that is retired, whose group stays without rules", () => {
+    const retired = withService({ ...api, public: { ...balancer, retired: true } });
+    expect(workload(retired).module?.["balancer_orders_api"]).toMatchObject({ retired: true });
+    expect(beyond(retired, withService(api))).toEqual(['security_group.group["orders-api-balancer"]']);
+  });
+
+  test("has no key and no data where no service has a load balancer", () => {
+    const { module, data } = workload(withService(api));
+    expect(Object.keys(module ?? {})).toEqual(["role_orders_api", "role_web"]);
+    expect(Object.keys(data ?? {})).toEqual(["aws_caller_identity"]);
+  });
+});
+
 describe("what is wrong", () => {
   const arn = "arn:aws:acm:eu-west-1:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef";
   const { zoneId: _, ...bare } = balancer;

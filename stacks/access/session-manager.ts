@@ -6,6 +6,7 @@ import { iamArn } from "../../guard/reserved-names";
 import { sessionHost } from "../../modules/session-host/session-host";
 import { sessionManager } from "../../modules/session-manager/session-manager";
 import type { AccountStack } from "../account-stack";
+import { identityOf } from "../environment-plan";
 import { hostFact, placeOf, type Read, standing } from "../standing";
 import type { Doors } from "./access";
 
@@ -16,7 +17,7 @@ const doorOf = ({ file }: Doors): readonly (readonly [string, SessionManager])[]
   );
 
 /** The name of a store's host, which the layer that the store stands in publishes. */
-const hostOf = (store: string, { network }: Doors): string => `data/${hostFact(network.identities[store] ?? store)}`;
+const hostOf = (store: string, doors: Doors): string => `data/${hostFact(identityOf(store, doors))}`;
 
 /** Facts that the door stands on, and that its sessions lead to. */
 export const sessionNeeds = (doors: Doors): readonly string[] =>

@@ -8,7 +8,8 @@ import type { VerifiedAccess } from "../../environments/doors";
 import { entranceOf } from "../../environments/load-balancers";
 import { verifiedAccess } from "../../modules/verified-access/verified-access";
 import type { AccountStack } from "../account-stack";
-import { placeOf, type Read, standing } from "../standing";
+import { identityOf } from "../environment-plan";
+import { balancerFact, placeOf, type Read, standing } from "../standing";
 import type { Doors } from "./access";
 
 /** The door, where the environment has one that is not retired and that somebody comes through. */
@@ -23,7 +24,7 @@ function doorOf(doors: Doors): readonly [name: string, door: VerifiedAccess, ser
 }
 
 /** The ARN of the internal load balancer of a service, which the layer that the service stands in publishes. */
-const balancerFact = (service: string): string => `workload/load-balancer/${service}`;
+const balancerOf = (service: string, doors: Doors): string => `workload/${balancerFact(identityOf(service, doors))}`;
 
 /** Facts that the door stands on, and that its endpoints lead to. */
 export function verifiedAccessNeeds(doors: Doors): readonly string[] {
@@ -31,7 +32,12 @@ export function verifiedAccessNeeds(doors: Doors): readonly string[] {
   if (!found) return [];
   const [name, { segment }, services] = found;
   const { group, subnets } = standing(name, segment, doors);
-  return ["network/log-key-arn", group, ...Object.values(subnets), ...services.map(balancerFact)];
+  return [
+    "network/log-key-arn",
+    group,
+    ...Object.values(subnets),
+    ...services.map((service) => balancerOf(service, doors)),
+  ];
 }
 
 /** Makes the door, and gives what is published of it. */
@@ -55,7 +61,7 @@ export function callVerifiedAccess(stack: AccountStack, doors: Doors, read: Read
           domain: door.services[service]?.domain ?? "",
           certificateArn: door.services[service]?.certificateArn ?? "",
           securityGroupId: read(group),
-          loadBalancerArn: read(balancerFact(service)),
+          loadBalancerArn: read(balancerOf(service, doors)),
           port: entranceOf(service, file).port,
           subnets: Object.values(subnets).map(read),
         },

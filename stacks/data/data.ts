@@ -4,10 +4,8 @@ import { fenceOf } from "../../environments/fence";
 import type { Store } from "../../environments/stores";
 import type { Environment } from "../../environments/types";
 import { AccountStack, type StackOptions } from "../account-stack";
-import { boundaryOf } from "../baseline-inputs";
-import { planNetwork } from "../network-plan";
+import { type EnvironmentPlan, environmentPlan } from "../environment-plan";
 import type { PlanContext, PlannedStack } from "../planned-stack";
-import type { StorePlan } from "./consumers";
 import { callDatabase, callDatabaseLogs, databaseNeeds } from "./databases";
 import { callBucket } from "./stores";
 
@@ -15,29 +13,18 @@ import { callBucket } from "./stores";
 export function planData(file: Environment, context: PlanContext): readonly PlannedStack[] {
   const stores = Object.entries(file.stores).filter(([, store]) => store.kind !== "database" || !store.retired);
   if (stores.length === 0) return [];
-  const { organization } = context;
-  const network = planNetwork(file, context);
+  const planned = environmentPlan(file, context);
   return [
     {
       name: `${file.name}-data`,
       owner: file.name,
       layer: "data",
       account: file.account,
-      fence: fenceOf(file, organization),
+      fence: fenceOf(file, context.organization),
       release: file.release,
       figures: { store: stores.length },
       moves: [],
-      make: (app, options) => {
-        const boundaryArn = boundaryOf(file.account, organization, options.fence);
-        return dataStack(app, options, stores, {
-          file,
-          network,
-          fence: options.fence,
-          organization: organization.name,
-          organizationId: organization.id,
-          boundary: boundaryArn === undefined ? {} : { boundaryArn },
-        });
-      },
+      make: (app, options) => dataStack(app, options, stores, planned(options.fence)),
     },
   ];
 }
@@ -45,7 +32,7 @@ export function planData(file: Environment, context: PlanContext): readonly Plan
 type Stores = readonly (readonly [string, Store])[];
 
 /** What is wrong with any store is told with what is wrong with the others. */
-function dataStack(app: App, options: StackOptions, stores: Stores, plan: StorePlan): AccountStack {
+function dataStack(app: App, options: StackOptions, stores: Stores, plan: EnvironmentPlan): AccountStack {
   const stack = new AccountStack(app, options);
   const problems = new Problems();
   const databases = stores.flatMap(([name, store]) => (store.kind === "database" ? [[name, store] as const] : []));

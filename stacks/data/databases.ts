@@ -3,14 +3,15 @@ import { call } from "../../core/call";
 import type { Database } from "../../environments/stores";
 import { encryptedDatabase } from "../../modules/encrypted-database/encrypted-database";
 import type { AccountStack } from "../account-stack";
+import { type EnvironmentPlan, identityOf } from "../environment-plan";
+import { callKey, usesOfLogs } from "../keys";
 import { hostFact, idOf, placeOf, type Read, standing } from "../standing";
-import type { StorePlan } from "./consumers";
-import { callKey, usersOf, usersOfMasterSecret, usesOfDatabaseLogs } from "./keys";
+import { usersOf, usersOfMasterSecret } from "./keys";
 
 type Databases = readonly (readonly [string, Database])[];
 
 /** Facts of the network that databases stand on. */
-export const databaseNeeds = (databases: Databases, plan: StorePlan): readonly string[] => [
+export const databaseNeeds = (databases: Databases, plan: EnvironmentPlan): readonly string[] => [
   ...new Set(
     databases.flatMap(([name, { segment }]) => {
       const { group, subnets } = standing(name, segment, plan);
@@ -20,9 +21,8 @@ export const databaseNeeds = (databases: Databases, plan: StorePlan): readonly s
 ];
 
 /** The key of everything that databases record. */
-export const callDatabaseLogs = (stack: AccountStack, plan: StorePlan): string =>
-  callKey(stack, databaseLogs, usesOfDatabaseLogs(plan), plan);
-export const databaseLogs = "database-logs";
+export const callDatabaseLogs = (stack: AccountStack, plan: EnvironmentPlan): string =>
+  callKey(stack, "database-logs", usesOfLogs(`/aws/rds/instance/${plan.file.name}-`, plan), plan);
 
 interface Around {
   readonly read: Read;
@@ -34,11 +34,11 @@ export function callDatabase(
   stack: AccountStack,
   name: string,
   store: Database,
-  plan: StorePlan,
+  plan: EnvironmentPlan,
   { read, logKeyArn }: Around,
 ): Readonly<Record<string, string>> {
   const { kind: _, segment, retired: __, was: ___, ...declared } = store;
-  const identity = plan.network.identities[name] ?? name;
+  const identity = identityOf(name, plan);
   const { group, subnets } = standing(name, segment, plan);
   const keyArn = callKey(stack, identity, { users: usersOf(name, identity, store, plan) }, plan);
   const made = call(stack, `database_${idOf(identity)}`, encryptedDatabase, {
@@ -49,7 +49,7 @@ export function callDatabase(
     subnetIds: Object.fromEntries(Object.entries(subnets).map(([zone, fact]) => [zone, read(fact)])),
     securityGroupId: read(group),
     keyArn,
-    secretKeyArn: callKey(stack, masterSecretOf(identity), { users: usersOfMasterSecret(plan) }, plan),
+    secretKeyArn: callKey(stack, `${identity}-master`, { users: usersOfMasterSecret(plan) }, plan),
     logKeyArn,
     logRetentionDays: plan.file.network.logRetentionDays ?? 365,
     ...plan.boundary,
@@ -61,6 +61,3 @@ export function callDatabase(
     [`key-arn/${identity}`]: keyArn,
   };
 }
-
-/** What the key of a database's master secret is called. */
-export const masterSecretOf = (identity: string): string => `${identity}-master`;

@@ -1,33 +1,12 @@
-/** Keys of stores: each is one store's, administered by whoever applies, used by whom the store is granted to, through its service alone. */
-import { call } from "../../core/call";
-import type { Given, Props } from "../../core/definition";
-import { serviceDomain } from "../../environments/regions";
+/** Who uses the keys of stores: those that the store is granted to, through its service alone. */
 import type { Bucket, Store } from "../../environments/stores";
 import { iamArn, reserved } from "../../guard/reserved-names";
-import { encryptionKey } from "../../modules/encryption-key/encryption-key";
-import type { AccountStack } from "../account-stack";
-import { idOf, placeOf } from "../standing";
-import { consumersOf, type StorePlan } from "./consumers";
-
-type KeyInputs = Given<Props<typeof encryptionKey.inputs>>;
-type Users = NonNullable<KeyInputs["users"]>;
-type Uses = Pick<KeyInputs, "users" | "services">;
-
-/** The key of one store, or of what goes with it; `purpose` names it in its alias. */
-export function callKey(stack: AccountStack, purpose: string, uses: Uses, plan: StorePlan): string {
-  return call(stack, `key_${idOf(purpose)}`, encryptionKey, {
-    environment: plan.file.name,
-    store: purpose,
-    account: placeOf(plan),
-    organizationId: plan.organizationId,
-    keyAdministrators: [plan.fence.roles.apply],
-    ...uses,
-    ...(plan.file.alarms === undefined ? {} : { alarm: { topicArn: plan.file.alarms.topicArn } }),
-  }).keyArn;
-}
+import type { EnvironmentPlan } from "../environment-plan";
+import type { Users } from "../keys";
+import { consumersOf } from "./consumers";
 
 /** Who uses the key of a store. A database and its snapshots are read by RDS, for whoever made them: nobody else needs the key. */
-export function usersOf(name: string, identity: string, store: Store, plan: StorePlan): Users {
+export function usersOf(name: string, identity: string, store: Store, plan: EnvironmentPlan): Users {
   const applies = (service: "dynamodb" | "rds"): Users => ({
     apply: { service, can: "create", roles: [plan.fence.roles.apply] },
   });
@@ -43,7 +22,7 @@ export function usersOf(name: string, identity: string, store: Store, plan: Stor
   }
 }
 
-const grantedTo = (name: string, service: "dynamodb" | "s3" | "secretsmanager", plan: StorePlan): Users =>
+const grantedTo = (name: string, service: "dynamodb" | "s3" | "secretsmanager", plan: EnvironmentPlan): Users =>
   Object.fromEntries(
     Object.entries(consumersOf(name, plan)).map(([key, { can, roles }]) => [
       key,
@@ -52,7 +31,7 @@ const grantedTo = (name: string, service: "dynamodb" | "s3" | "secretsmanager", 
   );
 
 /** The role that copies to another bucket reads what it copies. */
-const replicated = (store: string, { replication }: Bucket, { file, fence }: StorePlan): Users =>
+const replicated = (store: string, { replication }: Bucket, { file, fence }: EnvironmentPlan): Users =>
   replication === undefined
     ? {}
     : {
@@ -67,7 +46,7 @@ const replicated = (store: string, { replication }: Bucket, { file, fence }: Sto
  * The key of a master secret. RDS makes the secret in the name of whoever applies, who needs the key for that, and only for secrets of RDS.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html#rds-secrets-manager-permissions
  */
-export const usersOfMasterSecret = ({ fence: { partition, region, account, roles } }: StorePlan): Users => ({
+export const usersOfMasterSecret = ({ fence: { partition, region, account, roles } }: EnvironmentPlan): Users => ({
   apply: {
     service: "secretsmanager",
     can: "write",
@@ -76,17 +55,4 @@ export const usersOfMasterSecret = ({ fence: { partition, region, account, roles
   },
   "apply/rotation": { service: "secretsmanager", can: "create", roles: [roles.apply] },
   "apply/rds": { service: "rds", can: "create", roles: [roles.apply] },
-});
-
-/** Whatever the databases of an environment record, CloudWatch Logs encrypts. */
-export const usesOfDatabaseLogs = ({ file, fence: { partition, region, account } }: StorePlan): Uses => ({
-  services: {
-    logs: {
-      principal: `logs.${region}.${serviceDomain}`,
-      can: "use",
-      encryptionContext: {
-        "aws:logs:arn": [`arn:${partition}:logs:${region}:${account}:log-group:/aws/rds/instance/${file.name}-*`],
-      },
-    },
-  },
 });

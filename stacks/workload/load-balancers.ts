@@ -1,0 +1,64 @@
+/** Load balancers of services, in the groups and subnets that the network has for them. */
+import { call } from "../../core/call";
+import { type Front, isRetired } from "../../environments/load-balancers";
+import { tlsLoadBalancer } from "../../modules/tls-load-balancer/tls-load-balancer";
+import type { AccountStack } from "../account-stack";
+import { type EnvironmentPlan, identityOf } from "../environment-plan";
+import { callKey, usesOfLogs } from "../keys";
+import { balancerFact, idOf, placeOf, type Read, standing } from "../standing";
+
+const vpc = "network/vpc-id";
+
+/** Facts of the network that they stand on. */
+export const frontNeeds = (fronts: readonly Front[], plan: EnvironmentPlan): readonly string[] => [
+  ...new Set([
+    vpc,
+    ...fronts.flatMap((front) => {
+      const { group, subnets } = standing(front.group, front.segment, plan);
+      return [group, ...Object.values(subnets)];
+    }),
+  ]),
+];
+
+/** The key of what their firewalls saw. */
+export const callFirewallLogs = (stack: AccountStack, plan: EnvironmentPlan): string =>
+  callKey(stack, "firewall-logs", usesOfLogs(`aws-waf-logs-zero-trust/${plan.file.name}/`, plan), plan);
+
+interface Around {
+  readonly read: Read;
+  readonly logKeyArn: string;
+}
+
+/** Makes a load balancer, and gives what is published of it: services register at its target group, and doors lead to it. */
+export function callFront(
+  stack: AccountStack,
+  front: Front,
+  plan: EnvironmentPlan,
+  { read, logKeyArn }: Around,
+): Readonly<Record<string, string>> {
+  const { file } = plan;
+  const { domain, zoneId, certificateArn, healthPath } = front.declared;
+  const identity = identityOf(front.service, plan);
+  const { group, subnets } = standing(front.group, front.segment, plan);
+  const made = call(stack, `balancer_${idOf(identity)}`, tlsLoadBalancer, {
+    environment: file.name,
+    service: identity,
+    account: placeOf(plan),
+    scheme: front.scheme,
+    vpcId: read(vpc),
+    subnetIds: Object.fromEntries(Object.entries(subnets).map(([zone, fact]) => [`${file.region}${zone}`, read(fact)])),
+    securityGroupId: read(group),
+    certificate:
+      certificateArn === undefined ? { domain, ...(zoneId === undefined ? {} : { zoneId }) } : { arn: certificateArn },
+    target: {
+      port: file.services[front.service]?.port ?? 0,
+      ...(healthPath === undefined ? {} : { healthPath }),
+    },
+    logs: { bucket: file.loadBalancerLogs?.bucket ?? "", prefix: file.name },
+    logKeyArn,
+    logRetentionDays: file.network.logRetentionDays ?? 365,
+    retired: isRetired(front, file),
+    ...(file.alarms === undefined ? {} : { alarms: { topicArn: file.alarms.topicArn } }),
+  });
+  return { [balancerFact(identity)]: made.loadBalancerArn, [`target-group/${identity}`]: made.targetGroupArn };
+}
