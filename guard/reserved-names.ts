@@ -20,6 +20,8 @@ export const reserved = {
   access: "role/OrganizationAccountAccessRole",
   services: "role/zero-trust/service/*",
   hosts: "role/zero-trust/host/*",
+  /** Write the readings of databases down. */
+  monitors: "role/zero-trust/monitoring/*",
 } as const;
 
 /** Users that open the break-glass role. In the management account only, which no guardrail binds: no guardrail exempts them. */
