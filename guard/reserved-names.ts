@@ -22,6 +22,8 @@ export const reserved = {
   hosts: "role/zero-trust/host/*",
   /** Copies what is written to a bucket to another. */
   replication: "role/zero-trust/replication/*",
+  /** Write the readings of databases down. */
+  monitors: "role/zero-trust/monitoring/*",
 } as const;
 
 /** Users that open the break-glass role. In the management account only, which no guardrail binds: no guardrail exempts them. */

@@ -1,7 +1,9 @@
 /** What encrypted-database promises, on what it emits; values are tried by Terraform, in its `.tftest.hcl`, and applied in `__tests__/apply/databases.test.ts`. */
 import { storeName } from "../../access/store-names";
+import { engineVersions } from "../../guard/engine-versions";
+import { reserved } from "../../guard/reserved-names";
 import { encryptedDatabase } from "../../modules/encrypted-database/encrypted-database";
-import { logs, parameters } from "../../modules/encrypted-database/engines";
+import { logs, ofFamily, parameters } from "../../modules/encrypted-database/engines";
 import { example } from "../../modules/encrypted-database/example";
 import { emittedModule } from "../support/emitted-module";
 import { secretsIn } from "../support/secrets";
@@ -47,8 +49,8 @@ test("it is hard to lose", () => {
     final_snapshot_identifier: expect.stringContaining('"final"') as string,
     delete_automated_backups: false,
     copy_tags_to_snapshot: true,
-    multi_az: true,
   });
+  expect(variables["multi_az"]).toMatchObject({ default: true });
 });
 
 test("it is kept up to date and watched", () => {
@@ -56,7 +58,7 @@ test("it is kept up to date and watched", () => {
 });
 
 test("none of that is an input", () => {
-  const words = /encrypt|public|protect|skip|final|multi|insights|iam|force|tls|ssl|ca_|password|minor|enable|exports/;
+  const words = /encrypt|public|protect|skip|final|insights|iam|force|tls|ssl|ca_|password|minor|enable|exports/;
   expect(Object.keys(variables).filter((name) => words.test(name))).toEqual([]);
 });
 
@@ -80,10 +82,22 @@ test("log groups are there before the database, which would make its own", () =>
 });
 
 test("no engine writes down statements on data", () => {
-  const names = Object.values(parameters).flatMap((told) => told.map(({ name }) => name));
+  const names = [...Object.values(parameters), ...Object.values(ofFamily)].flatMap((told) => Object.keys(told));
   expect(names).not.toEqual(expect.arrayContaining(["log_statement"]));
   expect(names.filter((name) => /general_log|slow_query|log_min_duration/.test(name))).toEqual([]);
   expect(Object.values(logs).flat()).not.toEqual(expect.arrayContaining(["general"]));
+});
+
+test("what one version is told otherwise is of a version that there is, and of no parameter that is a promise", () => {
+  const families = Object.entries(engineVersions).flatMap(([engine, versions]) =>
+    Object.keys(versions).map((version) => `${engine}${version}`),
+  );
+  expect(families).toEqual(expect.arrayContaining(Object.keys(ofFamily)));
+  expect(Object.values(ofFamily).flatMap((told) => Object.keys(told))).toEqual(["log_connections"]);
+});
+
+test("its role stands where guardrails look for it", () => {
+  expect(`role${String(resource("aws_iam_role.monitoring_role")["path"])}*`).toBe(reserved.monitors);
 });
 
 test("no partition, account or region is written down, and no secret", () => {
@@ -93,12 +107,17 @@ test("no partition, account or region is written down, and no secret", () => {
 
 describe("inputs", () => {
   const resourceId = "db-ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const topicArn = "arn:aws:sns:eu-west-1:111111111111:alerts";
 
   test.each(
     Object.entries<object>({
       "postgres, the oldest": { engineVersion: "14" },
       "mysql, the oldest": { engine: "mysql", engineVersion: "8.0" },
       "mysql, the newest": { engine: "mysql", engineVersion: "8.4" },
+      "postgres, the newest": { engineVersion: "18" },
+      "one instance, without a standby": { multiAz: false },
+      "changes at once": { applyImmediately: true },
+      "an alarm just below what there is": { alerts: { topicArn, connections: 200, freeGib: 19 } },
       "a small class of postgres": { instanceClass: "db.t4g.micro" },
       "the longest names": { environment: "e".repeat(20), store: "s".repeat(42) },
       "the least room to grow": { allocatedGib: 20, maxAllocatedGib: 22 },
@@ -124,9 +143,19 @@ describe("inputs", () => {
       ],
     ],
     [{ engine: "oracle" }, ['engine must be one of postgres, mysql, got "oracle"']],
-    [{ engineVersion: "13" }, ["engineVersion.postgres must be a major version: 14 to 99 for postgres"]],
-    [{ engineVersion: "16.3" }, ["engineVersion.postgres must be a major version: 14 to 99 for postgres"]],
-    [{ engine: "mysql" }, ["engineVersion.mysql must be a major version: 8.0 or 8.4 for mysql"]],
+    ...["13", "16.3", "61"].map(
+      (engineVersion) =>
+        [
+          { engineVersion },
+          ["engineVersion.postgres must be a major version, one of 14, 15, 16, 17, 18; minor ones come by themselves"],
+        ] as const,
+    ),
+    [
+      { engine: "mysql" },
+      ["engineVersion.mysql must be a major version, one of 8.0, 8.4; minor ones come by themselves"],
+    ],
+    [{ multiAz: "yes" }, ['multiAz must be a value of type boolean, got "yes"']],
+    [{ alerts: { topicArn, connections: 200, freeGib: 20 } }, ["alerts.freeGib must be less than allocatedGib"]],
     [
       { engine: "mysql", engineVersion: "8.4", instanceClass: "db.t4g.small" },
       [
@@ -156,6 +185,10 @@ describe("inputs", () => {
     [
       { restore: { pointInTime: { resourceId, time: "yesterday" } } },
       ['restore.pointInTime.time must be a time in UTC, as 2026-01-31T23:45:00Z, got "yesterday"'],
+    ],
+    [
+      { restore: { pointInTime: { resourceId, time: "2026-02-30T23:45:00Z" } } },
+      ['restore.pointInTime.time must be a time in UTC, as 2026-01-31T23:45:00Z, got "2026-02-30T23:45:00Z"'],
     ],
     [{ publiclyAccessible: true }, ["publiclyAccessible is not an input; remove it or correct its name"]],
   ];

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { CrossCheck } from "../../core/definition";
 import { known } from "../../core/late";
-import { type Engine, engines, unobserved, versions } from "./engines";
+import { type Engine, versionsOf } from "../../guard/engine-versions";
+import { engines, unobserved } from "./engines";
 import type { inputs } from "./inputs";
 
 type Shape = (typeof inputs)["shape"];
@@ -23,11 +24,11 @@ const wholly = (
 const versionOf = (engine: Engine): CrossCheck<Shape> =>
   wholly(
     "engineVersion",
-    `must be a major version: ${versions[engine].want}`,
-    (v) => known([v.engine, v.engineVersion]) && v.engine === engine && !versions[engine].pattern.test(v.engineVersion),
+    `must be a major version, one of ${versionsOf(engine).join(", ")}; minor ones come by themselves`,
+    (v) => known([v.engine, v.engineVersion]) && v.engine === engine && !versionsOf(engine).includes(v.engineVersion),
     {
       field: engine,
-      hcl: `var.engine == "${engine}" && !can(regex(${JSON.stringify(versions[engine].pattern.source)}, var.engine_version))`,
+      hcl: `var.engine == "${engine}" && !contains(${JSON.stringify(versionsOf(engine))}, var.engine_version)`,
     },
   );
 
@@ -75,6 +76,23 @@ const oneOrigin = wholly(
   },
 );
 
+/** Only a plan knows the time: it is not for TypeScript to say, which gives the same for the same inputs. */
+const alreadyPast: CrossCheck<Shape> = {
+  input: "restore",
+  want: "must not be in the future",
+  offending: () => [],
+  hcl: 'try(timecmp(var.restore.point_in_time.time, plantimestamp()) > 0, false) ? ["pointInTime.time"] : []',
+};
+
+/** Otherwise the alarm goes off when the database is made, and never ends. */
+const emptier = wholly(
+  "alerts",
+  "must be less than allocatedGib",
+  ({ alerts, allocatedGib }) =>
+    alerts !== undefined && known([alerts.freeGib, allocatedGib]) && alerts.freeGib >= allocatedGib,
+  { field: "freeGib", hcl: "try(var.alerts.free_gib >= var.allocated_gib, false)" },
+);
+
 export const checks: readonly CrossCheck<Shape>[] = [
   ...engines.map(versionOf),
   roomToGrow,
@@ -82,4 +100,6 @@ export const checks: readonly CrossCheck<Shape>[] = [
   observed,
   ownSecretKey,
   oneOrigin,
+  alreadyPast,
+  emptier,
 ];

@@ -102,6 +102,14 @@ run "refuses_a_minor_version_of_postgres" {
   expect_failures = [var.engine_version]
 }
 
+run "refuses_a_version_of_postgres_that_there_is_not" {
+  command = plan
+  variables {
+    engine_version = "61"
+  }
+  expect_failures = [var.engine_version]
+}
+
 run "refuses_a_version_of_another_engine" {
   command = plan
   variables {
@@ -183,6 +191,30 @@ run "refuses_a_time_that_is_none" {
     restore = { point_in_time = { resource_id = "db-ABCDEFGHIJKLMNOPQRSTUVWXYZ", time = "yesterday" } }
   }
   expect_failures = [var.restore]
+}
+
+run "refuses_a_day_that_there_is_not" {
+  command = plan
+  variables {
+    restore = { point_in_time = { resource_id = "db-ABCDEFGHIJKLMNOPQRSTUVWXYZ", time = "2026-02-30T23:45:00Z" } }
+  }
+  expect_failures = [var.restore]
+}
+
+run "refuses_a_time_that_has_not_been" {
+  command = plan
+  variables {
+    restore = { point_in_time = { resource_id = "db-ABCDEFGHIJKLMNOPQRSTUVWXYZ", time = "2999-01-31T23:45:00Z" } }
+  }
+  expect_failures = [var.restore]
+}
+
+run "refuses_an_alarm_that_never_ends" {
+  command = plan
+  variables {
+    alerts = { topic_arn = "arn:aws:sns:eu-west-1:111111111111:alerts", connections = 200, free_gib = 20 }
+  }
+  expect_failures = [var.alerts]
 }
 
 run "refuses_alerts_to_nobody" {

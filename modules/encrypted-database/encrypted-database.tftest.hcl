@@ -45,6 +45,22 @@ run "values_arrive" {
     condition     = length(aws_db_instance.instance.restore_to_point_in_time) == 0 && length(aws_db_event_subscription.alert_events) == 0 && length(aws_cloudwatch_metric_alarm.alert_cpu) == 0
     error_message = "Nothing is restored, and nobody told, unless asked for."
   }
+  assert {
+    condition     = aws_db_instance.instance.multi_az && !aws_db_instance.instance.apply_immediately
+    error_message = "It has a standby, and changes wait for their hour."
+  }
+}
+
+run "without_a_standby_and_at_once" {
+  command = plan
+  variables {
+    multi_az          = false
+    apply_immediately = true
+  }
+  assert {
+    condition     = !aws_db_instance.instance.multi_az && aws_db_instance.instance.apply_immediately
+    error_message = "An environment may do without the standby, and without the wait."
+  }
 }
 
 run "everything_is_encrypted_with_a_key_of_its_own" {
@@ -80,8 +96,8 @@ run "postgres_takes_tls_only_and_records" {
     error_message = "What changes tables and rights is recorded."
   }
   assert {
-    condition     = !contains([for p in aws_db_parameter_group.settings_parameters.parameter : p.name], "log_statement")
-    error_message = "Statements, which hold passwords and data, are not."
+    condition     = !contains([for p in aws_db_parameter_group.settings_parameters.parameter : p.name], "log_statement") && { for p in aws_db_parameter_group.settings_parameters.parameter : p.name => p.value }["log_connections"] == "1"
+    error_message = "Who connects is recorded; statements, which hold passwords and data, are not."
   }
   assert {
     condition     = aws_db_instance.instance.enabled_cloudwatch_logs_exports == toset(["postgresql", "upgrade", "iam-db-auth-error"]) && length(aws_db_option_group.settings_audit) == 0 && length(aws_cloudwatch_log_group.log_audit) == 0
@@ -90,6 +106,21 @@ run "postgres_takes_tls_only_and_records" {
   assert {
     condition     = aws_cloudwatch_log_group.log_postgresql["this"].name == "/aws/rds/instance/dev-orders-db/postgresql"
     error_message = "A log group has the name that RDS writes to."
+  }
+}
+
+run "postgres_of_another_version_records_in_its_own_words" {
+  command = plan
+  variables {
+    engine_version = "18"
+  }
+  assert {
+    condition     = aws_db_parameter_group.settings_parameters.family == "postgres18" && { for p in aws_db_parameter_group.settings_parameters.parameter : p.name => p.value }["log_connections"] == "all"
+    error_message = "Who connects is recorded, in the words that 18 takes."
+  }
+  assert {
+    condition     = { for p in aws_db_parameter_group.settings_parameters.parameter : p.name => p.value if contains(["rds.force_ssl", "ssl_min_protocol_version", "pgaudit.log"], p.name) } == { "rds.force_ssl" = "1", "ssl_min_protocol_version" = "TLSv1.2", "pgaudit.log" = "ddl,role" }
+    error_message = "The rest is as of every version."
   }
 }
 

@@ -59,7 +59,7 @@ export class EncryptedDatabase extends Construct {
       autoMinorVersionUpgrade: true,
       // It happens where the major version of the input changes, and nowhere else.
       allowMajorVersionUpgrade: true,
-      applyImmediately: false,
+      applyImmediately: given.applyImmediately,
       instanceClass: given.instanceClass,
       parameterGroupName: settings.parameterGroupName,
       optionGroupName: settings.optionGroupName,
@@ -104,7 +104,7 @@ export class EncryptedDatabase extends Construct {
 
   private recovery(given: Given, identifier: string) {
     return {
-      multiAz: true,
+      multiAz: given.multiAz,
       backupRetentionPeriod: given.backupRetentionDays,
       backupWindow: window("", given.backupHour),
       maintenanceWindow: window(Fn.join("", [given.maintenance.day, ":"]), given.maintenance.hour),

@@ -1,22 +1,10 @@
 /** What each engine is told, and what it tells. */
+import type { Engine } from "../../guard/engine-versions";
 
-export const engines = ["postgres", "mysql"] as const;
-export type Engine = (typeof engines)[number];
+export const engines = ["postgres", "mysql"] as const satisfies readonly Engine[];
 
-/** Major versions with their limits: the first of PostgreSQL that has all the parameters below; MySQL's long-term ones. */
-export const versions = {
-  postgres: { want: "14 to 99 for postgres", pattern: /^(1[4-9]|[2-9][0-9])$/ },
-  mysql: { want: "8.0 or 8.4 for mysql", pattern: /^8\.[04]$/ },
-} as const satisfies Readonly<Record<Engine, object>>;
-
-export interface Parameter {
-  readonly name: string;
-  readonly value: string;
-  /** The only way that every parameter takes: which ones can change at once depends on the version. */
-  readonly apply_method: "pending-reboot";
-}
-
-const set = (name: string, value: string): Parameter => ({ name, value, apply_method: "pending-reboot" });
+/** Parameters by name. */
+type Parameters = Readonly<Record<string, string>>;
 
 /**
  * TLS 1.2 or later and nothing else, and a record of who connects and of what changes tables and rights. Statements on data are left out:
@@ -24,18 +12,21 @@ const set = (name: string, value: string): Parameter => ({ name, value, apply_me
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.PostgreSQL.CommonDBATasks.pgaudit.html
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.html
  */
-export const parameters: Readonly<Record<Engine, readonly Parameter[]>> = {
-  postgres: [
-    set("rds.force_ssl", "1"),
-    set("ssl_min_protocol_version", "TLSv1.2"),
-    set("password_encryption", "scram-sha-256"),
-    set("shared_preload_libraries", "pg_stat_statements,pgaudit"),
-    set("pgaudit.log", "ddl,role"),
-    set("log_connections", "1"),
-    set("log_disconnections", "1"),
-  ],
-  mysql: [set("require_secure_transport", "1"), set("tls_version", "TLSv1.2,TLSv1.3")],
+export const parameters: Readonly<Record<Engine, Parameters>> = {
+  postgres: {
+    "rds.force_ssl": "1",
+    ssl_min_protocol_version: "TLSv1.2",
+    password_encryption: "scram-sha-256",
+    shared_preload_libraries: "pg_stat_statements,pgaudit",
+    "pgaudit.log": "ddl,role",
+    log_connections: "1",
+    log_disconnections: "1",
+  },
+  mysql: { require_secure_transport: "1", tls_version: "TLSv1.2,TLSv1.3" },
 };
+
+/** What one family is told otherwise: PostgreSQL 18 has the steps of a connection to choose from, and refuses a yes. https://www.postgresql.org/docs/18/runtime-config-logging.html */
+export const ofFamily: Readonly<Record<string, Parameters>> = { postgres18: { log_connections: "all" } };
 
 /** The audit plugin of MySQL is an option, not a parameter. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.MySQL.Options.AuditPlugin.html */
 export const auditPlugin = {

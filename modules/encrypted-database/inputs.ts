@@ -15,6 +15,8 @@ import {
 import { engines } from "./engines";
 
 const database = { replaces: "the database" };
+/** The instance itself takes another name; what stands around it does not. */
+const around = { replaces: "its logs, and its subnet group, which AWS refuses as long as the database is in it" };
 
 /** Part of an identifier of RDS, which takes 63 characters and no two dashes in a row. https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
 const part = (max: number) => {
@@ -48,11 +50,16 @@ const gib = () => whole("20 to 65536 GiB", 20, 65_536);
 const hour = () => whole("an hour from 0 to 23, in UTC", 0, 23);
 
 const time = () =>
-  matching("a time in UTC, as 2026-01-31T23:45:00Z", /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$/);
+  text(
+    "a time in UTC, as 2026-01-31T23:45:00Z",
+    (v) => seconds.test(v) && !Number.isNaN(Date.parse(v)) && new Date(v).toISOString().startsWith(v.slice(0, -1)),
+    (ref) => `can(regex(${JSON.stringify(seconds.source)}, ${ref})) && can(timeadd(${ref}, "0s"))`,
+  );
+const seconds = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$/;
 
 export const inputs = object({
-  environment: part(20).meta(database).describe("The environment: first part of the identifier."),
-  store: part(42).meta(database).describe("The store as grants call it: second part of the identifier."),
+  environment: part(20).meta(around).describe("The environment: first part of the identifier."),
+  store: part(42).meta(around).describe("The store as grants call it: second part of the identifier."),
   account: place().describe("Where the database stands."),
   engine: oneOf(engines).meta(database).describe("The engine: postgres or mysql."),
   engineVersion: z
@@ -65,6 +72,10 @@ export const inputs = object({
   ),
   allocatedGib: gib().describe("Storage to begin with, in GiB. It can grow, and never shrink."),
   maxAllocatedGib: gib().describe("What storage grows to by itself, in GiB."),
+  multiAz: z
+    .boolean()
+    .default(true)
+    .describe("Whether a standby in another zone takes over when the first fails or is patched; it doubles the price."),
   port: whole("a port from 1150 to 65535", 1150, 65_535).describe("The port that it listens on."),
   databaseName: matching(
     "1 to 63 lower-case letters, digits and underscores, beginning with a letter",
@@ -94,6 +105,10 @@ export const inputs = object({
   })
     .default({ day: "sun", hour: 4 })
     .describe("Day and hour, in UTC, in which AWS patches it and in which changes of this module arrive."),
+  applyImmediately: z
+    .boolean()
+    .default(false)
+    .describe("Whether changes arrive at once, with the minutes of outage that some bring, and not in that hour."),
   monitoringSeconds: interval().default(60).describe("Seconds between two readings of its operating system."),
   boundaryArn: policyArn().optional().describe("Permissions boundary of the role that monitors it."),
   alerts: object({
