@@ -7,6 +7,8 @@ import { clientVpn } from "./client-vpn/client-vpn";
 import { deliveryAccess } from "./delivery-access/delivery-access";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
 import { encryptedBucket } from "./encrypted-bucket/encrypted-bucket";
+import { encryptedFileSystem } from "./encrypted-file-system/encrypted-file-system";
+import { encryptedTable } from "./encrypted-table/encrypted-table";
 import { encryptionKey } from "./encryption-key/encryption-key";
 import { guardrails } from "./guardrails/guardrails";
 import { organization } from "./organization/organization";
@@ -32,6 +34,8 @@ export const catalogue: readonly AnyModule[] = [
   deliveryAccess,
   dnsFirewall,
   encryptedBucket,
+  encryptedFileSystem,
+  encryptedTable,
   encryptionKey,
   guardrails,
   organization,

@@ -11,8 +11,9 @@ import { describeWithTerraform, Terraform } from "../support/terraform";
 import { applyRole, consumerAccount, ownAccount, planRole } from "./configuration/accounts";
 import { appliedApart } from "./configuration/client-vpn";
 import { configuration } from "./configuration/configuration";
+import { appliedApart as appliedWithTables } from "./configuration/tables";
 
-const applied = [...Object.keys(configuration.resource), ...appliedApart];
+const applied = [...Object.keys(configuration.resource), ...appliedApart, ...appliedWithTables];
 
 test("every resource type of the modules is applied here, or is a gap of the emulator with its reason", () => {
   const scratch = mkdtempSync(join(tmpdir(), "zero-trust-emitted-"));

@@ -15,6 +15,7 @@ from . import (
     endpoint_connections,
     endpoint_options,
     endpoint_services,
+    file_systems,
     function_options,
     identity_center,
     key_rotation,
@@ -30,6 +31,7 @@ from . import (
     rule_descriptions,
     saml_provider_tags,
     subnet_names,
+    tables,
     verified_access,
 )
 
@@ -51,6 +53,7 @@ def install() -> None:
         endpoint_options,
         endpoint_connections,
         endpoint_services,
+        file_systems,
         function_options,
         identity_center,
         key_rotation,
@@ -66,6 +69,7 @@ def install() -> None:
         rule_descriptions,
         saml_provider_tags,
         subnet_names,
+        tables,
         verified_access,
     ):
         part.install()
