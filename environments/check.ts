@@ -13,6 +13,7 @@ import { checkName, checkNetwork } from "./check-network";
 import { checkOffers } from "./check-offers";
 import { checkOrganization } from "./check-organization";
 import { checkRegion } from "./check-region";
+import { checkStores } from "./check-stores";
 import { isDate } from "./dates";
 import type { Environment, Organization } from "./types";
 
@@ -33,6 +34,7 @@ export function check(organization: Organization, environments: readonly Environ
     checkNetwork(file, problems);
     checkInternet(file, problems);
     checkLoadBalancers(file, problems);
+    checkStores(file, today, problems);
     checkDoors(file, organization, problems);
     checkAccess(file, organization, today, problems);
     checkForeign(file, files, problems);
