@@ -1,21 +1,9 @@
 /** What the policies of all buckets have in common. They deny, whatever else allows a request. */
 import { Fn } from "cdktf";
-
-type Actions = string | readonly string[];
-type Where = string | readonly string[];
+import { deny, type Insiders, insidersOnly, tlsOnly } from "./resource-policy";
 
 /** Everything in a bucket. */
 export const objectsOf = (bucketArn: string): string => Fn.join("/", [bucketArn, "*"]);
-
-/** Nobody does this, when that is so. */
-export const deny = (sid: string, action: Actions, resource: Where, condition?: object): object => ({
-  Sid: sid,
-  Effect: "Deny",
-  Principal: { AWS: "*" },
-  Action: action,
-  Resource: resource,
-  ...(condition === undefined ? {} : { Condition: condition }),
-});
 
 /** The request carries the key, with another value. What carries none gets the bucket's own: a negated operator alone would refuse it, with or without "IfExists". */
 const namedButNot = (key: string, value: string) => ({ Null: { [key]: "false" }, StringNotEquals: { [key]: value } });
@@ -25,27 +13,17 @@ export interface Closed {
   readonly bucketArn: string;
   /** The only key that encrypts what is in the bucket. */
   readonly keyArn: string;
-  /** Nobody else reaches the bucket, but for services of AWS. */
-  readonly insiders:
-    | { readonly organizationId: string; readonly accountId?: never }
-    | { readonly accountId: string; readonly organizationId?: never };
+  readonly insiders: Insiders;
 }
 
 /** TLS 1.2 or later, insiders only, the bucket's own key and algorithm, no key of the caller's. */
 export function closed({ bucketArn, keyArn, insiders }: Closed): readonly object[] {
   const objects = objectsOf(bucketArn);
   const everything = [bucketArn, objects];
-  const [sid, who] =
-    insiders.accountId === undefined
-      ? ["OrganizationOnly", { "aws:PrincipalOrgID": insiders.organizationId }]
-      : ["OwnAccountOnly", { "aws:PrincipalAccount": insiders.accountId }];
   return [
-    deny("TlsOnly", "s3:*", everything, { Bool: { "aws:SecureTransport": "false" } }),
+    tlsOnly("s3:*", everything),
     deny("RecentTlsOnly", "s3:*", everything, { NumericLessThan: { "s3:TlsVersion": "1.2" } }),
-    deny(sid, "s3:*", everything, {
-      StringNotEquals: who,
-      BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
-    }),
+    insidersOnly("s3:*", everything, insiders),
     deny("OwnKeyOnly", "s3:PutObject", objects, namedButNot(`${encryption}-aws-kms-key-id`, keyArn)),
     deny("KmsOnly", "s3:PutObject", objects, namedButNot(encryption, "aws:kms")),
     deny("NoKeyOfTheCaller", "s3:PutObject", objects, { Null: { [`${encryption}-customer-algorithm`]: "false" } }),

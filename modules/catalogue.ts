@@ -8,6 +8,8 @@ import { deliveryAccess } from "./delivery-access/delivery-access";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
 import { encryptedBucket } from "./encrypted-bucket/encrypted-bucket";
 import { encryptedDatabase } from "./encrypted-database/encrypted-database";
+import { encryptedFileSystem } from "./encrypted-file-system/encrypted-file-system";
+import { encryptedTable } from "./encrypted-table/encrypted-table";
 import { encryptionKey } from "./encryption-key/encryption-key";
 import { guardrails } from "./guardrails/guardrails";
 import { organization } from "./organization/organization";
@@ -34,6 +36,8 @@ export const catalogue: readonly AnyModule[] = [
   dnsFirewall,
   encryptedBucket,
   encryptedDatabase,
+  encryptedFileSystem,
+  encryptedTable,
   encryptionKey,
   guardrails,
   organization,

@@ -7,6 +7,8 @@ import { example as deliveryAccess } from "./delivery-access/example";
 import { example as dnsFirewall } from "./dns-firewall/example";
 import { example as encryptedBucket } from "./encrypted-bucket/example";
 import { example as encryptedDatabase } from "./encrypted-database/example";
+import { example as encryptedFileSystem } from "./encrypted-file-system/example";
+import { example as encryptedTable } from "./encrypted-table/example";
 import { example as encryptionKey } from "./encryption-key/example";
 import { example as guardrails } from "./guardrails/example";
 import { example as organization } from "./organization/example";
@@ -33,6 +35,8 @@ export const examples: Readonly<Record<string, unknown>> = {
   "dns-firewall": dnsFirewall,
   "encrypted-bucket": encryptedBucket,
   "encrypted-database": encryptedDatabase,
+  "encrypted-file-system": encryptedFileSystem,
+  "encrypted-table": encryptedTable,
   "encryption-key": encryptionKey,
   guardrails,
   organization,

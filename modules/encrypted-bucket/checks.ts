@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { CrossCheck } from "../../core/definition";
+import { keyHere } from "../../core/key-arn";
 import { known } from "../../core/late";
 import { ownSids } from "../../core/role-patterns";
 import type { inputs } from "./inputs";
@@ -23,17 +24,8 @@ const elsewhere: CrossCheck<Shape> = {
   hcl: 'var.replication == null ? [] : concat(var.replication.account_id == var.account.id ? ["account_id"] : [], try(split(":", var.replication.key_arn)[3], "") == var.account.region ? ["key_arn"] : [])',
 };
 
-/** S3 uses a key of its own region only. */
-const keyHere: CrossCheck<Shape> = {
-  input: "keyArn",
-  want: "must be of the region of the bucket",
-  offending: ({ account, keyArn }: Values) =>
-    known([keyArn, account.region]) && keyArn.split(":")[3] !== account.region ? ["region"] : [],
-  hcl: 'try(split(":", var.key_arn)[3], "") != var.account.region ? ["region"] : []',
-};
-
 export const checks: readonly CrossCheck<Shape>[] = [
-  keyHere,
+  keyHere<Shape>("keyArn", "bucket"),
   ownSids<Shape>("grants"),
   ownSids<Shape>("replicaOf"),
   elsewhere,

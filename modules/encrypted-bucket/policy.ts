@@ -1,7 +1,8 @@
 /** Who does what in the bucket: those who are granted it, and nobody else of the account, whatever their own policies allow. */
 import { Fn, Token } from "cdktf";
-import { closed, deny, objectsOf } from "../../core/bucket-policy";
+import { closed, objectsOf } from "../../core/bucket-policy";
 import { expr } from "../../core/late";
+import { deny, type Granted, grantedOnly, letIn, type Step } from "../../core/resource-policy";
 import { rootsOf, sidOf } from "../../core/role-patterns";
 import { hclLiteral } from "../../core/terraform-type";
 import { copies, grantActions, kept } from "./actions";
@@ -11,12 +12,9 @@ interface Given {
   readonly keyArn: string;
 }
 
-/** References, in HCL. */
-export interface Refs {
-  readonly grants: string;
+/** References, in HCL; `around` is what `aroundOf` gives. */
+export interface Refs extends Granted {
   readonly replicaOf: string;
-  /** What `aroundOf` gives. */
-  readonly around: string;
 }
 
 /** What the statements that are made in HCL read. */
@@ -31,27 +29,15 @@ export const aroundOf = (
   always: { read: [breakGlass, replication], write: [breakGlass], admin: [breakGlass] },
 });
 
-const steps = ["read", "write", "admin"] as const;
-type Step = (typeof steps)[number];
-
-/** Roles that can at least so much. */
-const rolesOf = ({ grants, around }: Refs, can: Step): string[] => {
-  const enough = hclLiteral(steps.slice(steps.indexOf(can)));
-  return Token.asList(
-    expr(
-      `distinct(concat(${around}.always.${can}, flatten([for g in ${grants} : g.roles if contains(${enough}, g.can)])))`,
-    ),
-  );
-};
-
 const only = (sid: string, refs: Refs, bucketArn: string, can: Step): object =>
-  deny(sid, kept[can], objectsOf(bucketArn), { ArnNotLike: { "aws:PrincipalArn": rolesOf(refs, can) } });
+  grantedOnly({ sid, can, actions: kept[can], resource: objectsOf(bucketArn) }, refs);
 
-/** Accounts of the roles decide which of them may: to name an account lets nobody in by itself. */
-const granted = ({ grants, around }: Refs, which: "inside" | "itself"): string => {
-  const actions = Object.fromEntries(steps.map((step) => [step, grantActions[step][which]]));
-  const [prefix, resource] = which === "inside" ? ["Grant", "objects"] : ["List", "bucket"];
-  return `[for k, g in ${grants} : { Sid = ${sidOf(prefix, "k")}, Effect = "Allow", Principal = { AWS = ${rootsOf("g.roles")} }, Action = ${hclLiteral(actions)}[g.can], Resource = ${around}.${resource}, Condition = { ArnLike = { "aws:PrincipalArn" = g.roles }, StringEquals = { "aws:PrincipalOrgID" = ${around}.organization_id } } }]`;
+const granted = (refs: Refs, which: "inside" | "itself"): string => {
+  const { read, write, admin } = grantActions;
+  const actions = { read: read[which], write: write[which], admin: admin[which] };
+  return which === "inside"
+    ? letIn("Grant", actions, `${refs.around}.objects`, refs)
+    : letIn("List", actions, `${refs.around}.bucket`, refs);
 };
 
 const copied = ({ replicaOf, around }: Refs): string =>

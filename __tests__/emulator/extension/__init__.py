@@ -16,6 +16,7 @@ from . import (
     endpoint_connections,
     endpoint_options,
     endpoint_services,
+    file_systems,
     function_options,
     identity_center,
     key_rotation,
@@ -31,6 +32,7 @@ from . import (
     rule_descriptions,
     saml_provider_tags,
     subnet_names,
+    tables,
     verified_access,
 )
 
@@ -53,6 +55,7 @@ def install() -> None:
         endpoint_options,
         endpoint_connections,
         endpoint_services,
+        file_systems,
         function_options,
         identity_center,
         key_rotation,
@@ -68,6 +71,7 @@ def install() -> None:
         rule_descriptions,
         saml_provider_tags,
         subnet_names,
+        tables,
         verified_access,
     ):
         part.install()
