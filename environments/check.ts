@@ -4,6 +4,7 @@ import { known } from "../core/late";
 import { BadInput, Problems, shown } from "../core/problems";
 import { checkAccess } from "./check-access";
 import { checkApart } from "./check-apart";
+import { checkDatabases } from "./check-databases";
 import { checkDoors } from "./check-doors";
 import { checkForeign } from "./check-foreign";
 import { checkInternet } from "./check-internet";
@@ -13,7 +14,6 @@ import { checkName, checkNetwork } from "./check-network";
 import { checkOffers } from "./check-offers";
 import { checkOrganization } from "./check-organization";
 import { checkRegion } from "./check-region";
-import { checkStores } from "./check-stores";
 import { isDate } from "./dates";
 import type { Environment, Organization } from "./types";
 
@@ -34,7 +34,7 @@ export function check(organization: Organization, environments: readonly Environ
     checkNetwork(file, problems);
     checkInternet(file, problems);
     checkLoadBalancers(file, problems);
-    checkStores(file, today, problems);
+    checkDatabases(file, today, problems);
     checkDoors(file, organization, problems);
     checkAccess(file, organization, today, problems);
     checkForeign(file, files, problems);
