@@ -1,6 +1,6 @@
 /** What the policies of all buckets have in common. They deny, whatever else allows a request. */
 import { Fn } from "cdktf";
-import { deny, type Insiders, insidersOnly, tlsOnly } from "./resource-policy";
+import { deny } from "./store-policy";
 
 /** Everything in a bucket. */
 export const objectsOf = (bucketArn: string): string => Fn.join("/", [bucketArn, "*"]);
@@ -13,17 +13,27 @@ export interface Closed {
   readonly bucketArn: string;
   /** The only key that encrypts what is in the bucket. */
   readonly keyArn: string;
-  readonly insiders: Insiders;
+  /** Nobody else reaches the bucket, but for services of AWS. */
+  readonly insiders:
+    | { readonly organizationId: string; readonly accountId?: never }
+    | { readonly accountId: string; readonly organizationId?: never };
 }
 
 /** TLS 1.2 or later, insiders only, the bucket's own key and algorithm, no key of the caller's. */
 export function closed({ bucketArn, keyArn, insiders }: Closed): readonly object[] {
   const objects = objectsOf(bucketArn);
   const everything = [bucketArn, objects];
+  const [sid, who] =
+    insiders.accountId === undefined
+      ? ["OrganizationOnly", { "aws:PrincipalOrgID": insiders.organizationId }]
+      : ["OwnAccountOnly", { "aws:PrincipalAccount": insiders.accountId }];
   return [
-    tlsOnly("s3:*", everything),
+    deny("TlsOnly", "s3:*", everything, { Bool: { "aws:SecureTransport": "false" } }),
     deny("RecentTlsOnly", "s3:*", everything, { NumericLessThan: { "s3:TlsVersion": "1.2" } }),
-    insidersOnly("s3:*", everything, insiders),
+    deny(sid, "s3:*", everything, {
+      StringNotEquals: who,
+      BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+    }),
     deny("OwnKeyOnly", "s3:PutObject", objects, namedButNot(`${encryption}-aws-kms-key-id`, keyArn)),
     deny("KmsOnly", "s3:PutObject", objects, namedButNot(encryption, "aws:kms")),
     deny("NoKeyOfTheCaller", "s3:PutObject", objects, { Null: { [`${encryption}-customer-algorithm`]: "false" } }),

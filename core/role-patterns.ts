@@ -23,9 +23,9 @@ export const someRoles = () =>
     .refine((v) => !known(v) || v.length > 0, { error: `must be ${someWant}` })
     .meta({ rule: { want: someWant, hcl: (ref: string) => `length(${ref}) > 0` } satisfies Rule });
 
-/** A role of an account, by its name with its path, as `zero-trust/break-glass`. */
-export const roleOf = ({ id, partition }: { readonly id: string; readonly partition: string }, name: string): string =>
-  Fn.join("", ["arn:", partition, ":iam::", id, ":role/", name]);
+/** The ARN of a role of an account, by its name after the account, as `role/zero-trust/break-glass`: it need not exist yet. */
+export const roleArn = (account: { readonly id: string; readonly partition: string }, name: string): string =>
+  Fn.join("", ["arn:", account.partition, ":iam::", account.id, ":", name]);
 
 /** The accounts of role patterns as principals, in HCL: their own policies have to allow the same, and accounts exist before roles do. */
 export const rootsOf = (roles: string): string =>

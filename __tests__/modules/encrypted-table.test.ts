@@ -106,7 +106,7 @@ test.each<[object, string]>([
   [{ grants: { all: { can: "read", roles: ["*"] } } }, `grants.all.roles.0 must be ${rolesWant}, got "*"`],
   [{ grants: { all: { can: "read", roles: [] } } }, "grants.all.roles must be one role or more, got []"],
   [{ grants: { all: { ...grant, can: "scan" } } }, 'grants.all.can must be one of read, write, admin, got "scan"'],
-  [{ tableAdministrators: [] }, "tableAdministrators must be one role or more, got []"],
+  [{ administrators: [] }, "administrators must be one role or more, got []"],
   [{ recoveryDays: 0 }, "recoveryDays must be 1 to 35 days, got 0"],
   [{ recoveryDays: 36 }, "recoveryDays must be 1 to 35 days, got 36"],
   [{ timeToLive: { attribute: "" } }, `timeToLive.attribute must be ${nameWant}, got ""`],

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { CrossCheck } from "../../core/definition";
-import { keyHere } from "../../core/key-arn";
 import { known } from "../../core/late";
 import { ownSids } from "../../core/role-patterns";
+import { keyHere, regionOf } from "../../core/store-key";
 import type { inputs } from "./inputs";
 
 type Shape = (typeof inputs)["shape"];
@@ -17,7 +17,7 @@ const elsewhere: CrossCheck<Shape> = {
     const { accountId, keyArn } = replication;
     const here = {
       accountId: known([accountId, account.id]) && accountId === account.id,
-      keyArn: known([keyArn, account.region]) && keyArn.split(":")[3] === account.region,
+      keyArn: known([keyArn, account.region]) && regionOf(keyArn) === account.region,
     };
     return Object.entries(here).flatMap(([field, same]) => (same ? [field] : []));
   },
@@ -25,7 +25,7 @@ const elsewhere: CrossCheck<Shape> = {
 };
 
 export const checks: readonly CrossCheck<Shape>[] = [
-  keyHere<Shape>("keyArn", "bucket"),
+  keyHere<Shape>("bucket"),
   ownSids<Shape>("grants"),
   ownSids<Shape>("replicaOf"),
   elsewhere,

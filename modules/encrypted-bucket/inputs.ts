@@ -1,6 +1,6 @@
-import { keyArn } from "../../core/key-arn";
 import { someRoles } from "../../core/role-patterns";
 import { accountId, keyed, matching, name, object, oneOf, place, policyArn, whole } from "../../core/schema";
+import { keyArn } from "../../core/store-key";
 
 const bucketName = () =>
   matching(

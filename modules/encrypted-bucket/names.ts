@@ -1,5 +1,6 @@
 import { conditional, Fn, Op, Token } from "cdktf";
-import { roleOf } from "../../core/role-patterns";
+import { roleArn } from "../../core/role-patterns";
+import { reserved } from "../../guard/reserved-names";
 
 interface Store {
   readonly organization: string;
@@ -23,12 +24,12 @@ export function bucketName({ organization, environment, store, account }: Store)
   return Fn.join("", [Token.asString(conditional(fits, whole, short)), end]);
 }
 
-export const breakGlassArn = ({ account }: { account: { id: string; partition: string } }): string =>
-  roleOf(account, "zero-trust/break-glass");
+export const breakGlassArn = (given: { account: { id: string; partition: string } }): string =>
+  roleArn(given.account, reserved.breakGlass);
 
 export const replicationPath = "/zero-trust/replication/";
 export const replicationName = ({ environment, store }: Pick<Store, "environment" | "store">): string =>
   Fn.join("-", [environment, store]);
 export const replicationArn = (
   given: Pick<Store, "environment" | "store"> & { account: { id: string; partition: string } },
-): string => roleOf(given.account, Fn.join("", ["zero-trust/replication/", replicationName(given)]));
+): string => roleArn(given.account, Fn.join("", ["role", replicationPath, replicationName(given)]));

@@ -2,8 +2,8 @@
 import { Fn, Token } from "cdktf";
 import { closed, objectsOf } from "../../core/bucket-policy";
 import { expr } from "../../core/late";
-import { deny, type Granted, grantedOnly, letIn, type Step } from "../../core/resource-policy";
 import { rootsOf, sidOf } from "../../core/role-patterns";
+import { deny, granted, rolesThatCan, type Step } from "../../core/store-policy";
 import { hclLiteral } from "../../core/terraform-type";
 import { copies, grantActions, kept } from "./actions";
 
@@ -12,9 +12,12 @@ interface Given {
   readonly keyArn: string;
 }
 
-/** References, in HCL; `around` is what `aroundOf` gives. */
-export interface Refs extends Granted {
+/** References, in HCL. */
+export interface Refs {
+  readonly grants: string;
   readonly replicaOf: string;
+  /** What `aroundOf` gives. */
+  readonly around: string;
 }
 
 /** What the statements that are made in HCL read. */
@@ -30,15 +33,22 @@ export const aroundOf = (
 });
 
 const only = (sid: string, refs: Refs, bucketArn: string, can: Step): object =>
-  grantedOnly({ sid, can, actions: kept[can], resource: objectsOf(bucketArn) }, refs);
+  deny(sid, kept[can], objectsOf(bucketArn), {
+    ArnNotLike: { "aws:PrincipalArn": rolesThatCan(can, refs.grants, `${refs.around}.always.${can}`) },
+  });
 
-const granted = (refs: Refs, which: "inside" | "itself"): string => {
-  const { read, write, admin } = grantActions;
-  const actions = { read: read[which], write: write[which], admin: admin[which] };
-  return which === "inside"
-    ? letIn("Grant", actions, `${refs.around}.objects`, refs)
-    : letIn("List", actions, `${refs.around}.bucket`, refs);
-};
+const grantedTo = ({ grants, around }: Refs, which: "inside" | "itself"): string =>
+  granted({
+    sid: which === "inside" ? "Grant" : "List",
+    actions: {
+      read: grantActions.read[which],
+      write: grantActions.write[which],
+      admin: grantActions.admin[which],
+    },
+    grants,
+    resource: `${around}.${which === "inside" ? "objects" : "bucket"}`,
+    organizationId: `${around}.organization_id`,
+  });
 
 const copied = ({ replicaOf, around }: Refs): string =>
   `[for k, r in ${replicaOf} : { Sid = ${sidOf("Copy", "k")}, Effect = "Allow", Principal = { AWS = ${rootsOf("[r.role_arn]")} }, Action = ${hclLiteral(copies)}, Resource = ${around}.objects, Condition = { ArnEquals = { "aws:PrincipalArn" = r.role_arn }, StringEquals = { "aws:PrincipalOrgID" = ${around}.organization_id } } }]`;
@@ -57,6 +67,6 @@ export function bucketPolicy({ organizationId, keyArn }: Given, bucketArn: strin
     deny("CopiersCopy", copies, objectsOf(bucketArn), { ArnNotEquals: { "aws:PrincipalArn": copiers(refs) } }),
     deny("NobodyGoesAroundTheLock", "s3:BypassGovernanceRetention", objectsOf(bucketArn)),
   ];
-  const asked = [granted(refs, "inside"), granted(refs, "itself"), copied(refs)];
+  const asked = [grantedTo(refs, "inside"), grantedTo(refs, "itself"), copied(refs)];
   return Fn.jsonencode({ Version: "2012-10-17", Statement: Fn.concat([always, ...asked.map(expr)]) as unknown });
 }

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { CrossCheck } from "../../core/definition";
-import { keyHere } from "../../core/key-arn";
 import { known } from "../../core/late";
 import { ownSids } from "../../core/role-patterns";
+import { keyHere } from "../../core/store-key";
 import type { inputs } from "./inputs";
 
 type Shape = (typeof inputs)["shape"];
@@ -28,7 +28,7 @@ const archivedLater: CrossCheck<Shape> = {
 };
 
 export const checks: readonly CrossCheck<Shape>[] = [
-  keyHere<Shape>("keyArn", "file system"),
+  keyHere<Shape>("file system"),
   namesAnAccessPoint,
   ownSids<Shape>("accessPoints"),
   ownSids<Shape>("grants"),

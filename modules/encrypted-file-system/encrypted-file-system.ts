@@ -8,7 +8,8 @@ import { Construct } from "constructs";
 import { type Accepted, accept } from "../../core/accept";
 import { defineModule, type Props } from "../../core/definition";
 import { all } from "../../core/late";
-import { roleOf } from "../../core/role-patterns";
+import { roleArn } from "../../core/role-patterns";
+import { reserved } from "../../guard/reserved-names";
 import { checks } from "./checks";
 import { inputs, outputs } from "./inputs";
 import { aroundOf, fileSystemPolicy } from "./policy";
@@ -75,7 +76,7 @@ export class EncryptedFileSystem extends Construct {
     system: EfsFileSystem,
     point: EfsAccessPoint,
   ): EfsFileSystemPolicy {
-    const breakGlass = roleOf(account, "zero-trust/break-glass");
+    const breakGlass = roleArn(account, reserved.breakGlass);
     const around = new TerraformLocal(this, "around", aroundOf({ fileSystemArn: system.arn, breakGlass }));
     const arns = new TerraformLocal(this, "access_point_arns", all(point, "arn"));
     return new EfsFileSystemPolicy(this, "policy", {

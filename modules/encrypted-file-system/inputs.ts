@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { keyArn } from "../../core/key-arn";
 import { known } from "../../core/late";
 import { someRoles } from "../../core/role-patterns";
 import { isKey, keyed, keyRule, matching, name, object, oneOf, place, type Rule, whole } from "../../core/schema";
+import { keyArn } from "../../core/store-key";
 
 const system = { replaces: "the file system and everything in it" };
 const point = { replaces: "the access point: what has it mounted loses it" };

@@ -4,8 +4,8 @@
  */
 import { Fn } from "cdktf";
 import { expr } from "../../core/late";
-import { deny, tlsOnly } from "../../core/resource-policy";
 import { rootsOf, sidOf } from "../../core/role-patterns";
+import { deny } from "../../core/store-policy";
 import { hclLiteral } from "../../core/terraform-type";
 import { everything, grantActions, read, root, write } from "./actions";
 
@@ -42,7 +42,7 @@ const letIn = ({ grants, arns, around }: Refs): string =>
 /** What is absent is refused too: negated operators hold then, and so do those that end in IfExists. */
 export function fileSystemPolicy(fileSystemArn: string, refs: Refs): string {
   const always = [
-    tlsOnly(everything, fileSystemArn),
+    deny("TlsOnly", everything, fileSystemArn, { Bool: { "aws:SecureTransport": "false" } }),
     deny("MountTargetsOnly", everything, fileSystemArn, {
       BoolIfExists: { "elasticfilesystem:AccessedViaMountTarget": "false" },
     }),

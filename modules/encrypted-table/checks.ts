@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { CrossCheck } from "../../core/definition";
-import { keyHere } from "../../core/key-arn";
 import { known } from "../../core/late";
 import { ownSids } from "../../core/role-patterns";
+import { keyHere } from "../../core/store-key";
 import { attributesIn } from "./attributes";
 import type { inputs } from "./inputs";
 
@@ -50,7 +50,7 @@ const oneType: CrossCheck<Shape> = {
 };
 
 export const checks: readonly CrossCheck<Shape>[] = [
-  keyHere<Shape>("keyArn", "table"),
+  keyHere<Shape>("table"),
   keyOnce,
   indexOnce,
   oneType,

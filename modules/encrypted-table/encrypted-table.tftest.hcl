@@ -21,7 +21,7 @@ variables {
     "orders-api" = { can = "write", roles = ["arn:aws:iam::333333333333:role/zero-trust/service/prod-orders-api"] }
     "report"     = { can = "read", roles = ["arn:aws:iam::222222222222:role/report-*"] }
   }
-  table_administrators = ["arn:aws:iam::333333333333:role/zero-trust/apply"]
+  administrators = ["arn:aws:iam::333333333333:role/zero-trust/apply"]
 }
 
 run "values_arrive" {
@@ -97,8 +97,8 @@ run "nobody_else_touches_an_item" {
       ReadersRead                 = ["arn:aws:iam::333333333333:role/zero-trust/break-glass", "arn:aws:iam::333333333333:role/zero-trust/service/prod-orders-api", "arn:aws:iam::222222222222:role/report-*"]
       WritersWrite                = ["arn:aws:iam::333333333333:role/zero-trust/break-glass", "arn:aws:iam::333333333333:role/zero-trust/service/prod-orders-api"]
       AdministratorsSetTimeToLive = ["arn:aws:iam::333333333333:role/zero-trust/break-glass", "arn:aws:iam::333333333333:role/zero-trust/apply"]
-      TableAdministratorsCopy     = ["arn:aws:iam::333333333333:role/zero-trust/break-glass", "arn:aws:iam::333333333333:role/zero-trust/apply"]
-      TableAdministratorsChange   = ["arn:aws:iam::333333333333:role/zero-trust/break-glass", "arn:aws:iam::333333333333:role/zero-trust/apply"]
+      AdministratorsCopy          = ["arn:aws:iam::333333333333:role/zero-trust/break-glass", "arn:aws:iam::333333333333:role/zero-trust/apply"]
+      AdministratorsChange        = ["arn:aws:iam::333333333333:role/zero-trust/break-glass", "arn:aws:iam::333333333333:role/zero-trust/apply"]
     }
     error_message = "Each step is for those who are granted it."
   }
@@ -138,7 +138,7 @@ run "a_stream_has_readers_of_its_own" {
     error_message = "The stream has a policy."
   }
   assert {
-    condition     = one([for s in jsondecode(aws_dynamodb_resource_policy.stream_policy["this"].policy).Statement : s.Condition.ArnNotLike["aws:PrincipalArn"] if s.Sid == "StreamReadersRead"]) == ["arn:aws:iam::333333333333:role/zero-trust/break-glass", "arn:aws:iam::333333333333:role/zero-trust/service/prod-orders-index"]
+    condition     = one([for s in jsondecode(aws_dynamodb_resource_policy.stream_policy["this"].policy).Statement : s.Condition.ArnNotLike["aws:PrincipalArn"] if s.Sid == "ReadersRead"]) == ["arn:aws:iam::333333333333:role/zero-trust/break-glass", "arn:aws:iam::333333333333:role/zero-trust/service/prod-orders-index"]
     error_message = "Nobody else reads its records."
   }
   assert {
@@ -168,18 +168,18 @@ run "items_go_when_their_time_has_come" {
 run "refuses_names_that_are_none" {
   command = plan
   variables {
-    environment          = "Prod"
-    store                = "a-name-of-a-store-of-more-than-thirty"
-    account              = { id = "production", region = "eu-west-1" }
-    organization_id      = "acme"
-    key                  = { partition = { name = "customer", type = "SS" } }
-    grants               = { all = { can = "read", roles = ["*"] } }
-    table_administrators = ["*"]
-    recovery_days        = 36
-    time_to_live         = { attribute = "" }
-    stream               = { view = "ALL", roles = ["arn:aws:iam::333333333333:role/a"] }
+    environment     = "Prod"
+    store           = "a-name-of-a-store-of-more-than-thirty"
+    account         = { id = "production", region = "eu-west-1" }
+    organization_id = "acme"
+    key             = { partition = { name = "customer", type = "SS" } }
+    grants          = { all = { can = "read", roles = ["*"] } }
+    administrators  = ["*"]
+    recovery_days   = 36
+    time_to_live    = { attribute = "" }
+    stream          = { view = "ALL", roles = ["arn:aws:iam::333333333333:role/a"] }
   }
-  expect_failures = [var.environment, var.store, var.account, var.organization_id, var.key, var.grants, var.table_administrators, var.recovery_days, var.time_to_live, var.stream]
+  expect_failures = [var.environment, var.store, var.account, var.organization_id, var.key, var.grants, var.administrators, var.recovery_days, var.time_to_live, var.stream]
 }
 
 run "refuses_an_alias" {
@@ -194,13 +194,13 @@ run "refuses_an_alias" {
 run "refuses_what_is_empty_or_elsewhere" {
   command = plan
   variables {
-    key_arn              = "arn:aws:kms:eu-central-1:333333333333:key/11111111-2222-3333-4444-555555555555"
-    grants               = { all = { can = "read", roles = [] } }
-    table_administrators = []
-    recovery_days        = 0
-    stream               = { view = "KEYS_ONLY", roles = [] }
+    key_arn        = "arn:aws:kms:eu-central-1:333333333333:key/11111111-2222-3333-4444-555555555555"
+    grants         = { all = { can = "read", roles = [] } }
+    administrators = []
+    recovery_days  = 0
+    stream         = { view = "KEYS_ONLY", roles = [] }
   }
-  expect_failures = [var.key_arn, var.grants, var.table_administrators, var.recovery_days, var.stream]
+  expect_failures = [var.key_arn, var.grants, var.administrators, var.recovery_days, var.stream]
 }
 
 run "refuses_a_key_of_one_attribute_twice" {

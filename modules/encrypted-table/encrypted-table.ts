@@ -6,7 +6,8 @@ import { Construct } from "constructs";
 import { type Accepted, accept } from "../../core/accept";
 import { defineModule, type Props } from "../../core/definition";
 import { address, expr, str } from "../../core/late";
-import { roleOf } from "../../core/role-patterns";
+import { roleArn } from "../../core/role-patterns";
+import { reserved } from "../../guard/reserved-names";
 import { typesIn } from "./attributes";
 import { checks } from "./checks";
 import { inputs, outputs } from "./inputs";
@@ -69,7 +70,7 @@ export class EncryptedTable extends Construct {
 
   private close(given: Given, table: DynamodbTable): DynamodbResourcePolicy {
     const { account, grants, stream } = given;
-    const breakGlass = roleOf(account, "zero-trust/break-glass");
+    const breakGlass = roleArn(account, reserved.breakGlass);
     const around = new TerraformLocal(this, "around", aroundOf(given, { tableArn: table.arn, breakGlass }));
     new DynamodbResourcePolicy(this, "policy", {
       resourceArn: table.arn,

@@ -11,5 +11,5 @@ export const example = {
   grants: {
     "orders-api": { can: "write", roles: ["arn:aws:iam::333333333333:role/zero-trust/service/prod-orders-api"] },
   },
-  tableAdministrators: ["arn:aws:iam::333333333333:role/zero-trust/apply"],
+  administrators: ["arn:aws:iam::333333333333:role/zero-trust/apply"],
 } satisfies Props<typeof inputs>;

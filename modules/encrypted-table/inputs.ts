@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { keyArn } from "../../core/key-arn";
 import { someRoles } from "../../core/role-patterns";
 import { keyed, matching, name, object, oneOf, place, type Rule, whole } from "../../core/schema";
+import { keyArn } from "../../core/store-key";
 
 const table = { replaces: "the table, which is refused as long as it is protected from deletion" };
 const index = { replaces: "the index: queries of it fail until the new one is filled" };
@@ -60,7 +60,7 @@ export const inputs = object({
     .describe(
       "Roles that read, that write too, or that also change the time to live. Their own policies must allow the same. Nobody else touches an item, but break-glass.",
     ),
-  tableAdministrators: someRoles().describe(
+  administrators: someRoles().describe(
     "Roles, by ARN or ARN pattern, that change the table and its policy, and copy it, as backups do: the one that applies must be among them. They touch items only where `grants` names them too.",
   ),
   recoveryDays: whole("1 to 35 days", 1, 35)

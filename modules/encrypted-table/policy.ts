@@ -1,20 +1,27 @@
 /** Who does what with the table and its stream: those who are granted it, and nobody else of the account, whatever their own policies allow. */
 import { Fn, Token } from "cdktf";
 import { expr, str } from "../../core/late";
-import { deny, type Granted, grantedOnly, insidersOnly, letIn, tlsOnly } from "../../core/resource-policy";
 import { rootsOf } from "../../core/role-patterns";
+import { deny, granted, rolesThatCan, type Step } from "../../core/store-policy";
 import { changes, copies, grantActions, kept, policyChanges, records, streamActions } from "./actions";
 
 interface Given {
   readonly organizationId: string;
-  readonly tableAdministrators: string[];
+  readonly administrators: string[];
+}
+
+/** References, in HCL. */
+export interface Refs {
+  readonly grants: string;
+  /** What `aroundOf` gives. */
+  readonly around: string;
 }
 
 /** The table and its indexes. */
 const partsOf = (tableArn: string): string[] => [tableArn, Fn.join("/", [tableArn, "index/*"])];
 
-const administrators = ({ tableAdministrators }: Given, breakGlass: string): string[] =>
-  Token.asList(Fn.concat([[breakGlass], tableAdministrators]));
+const administratorsOf = ({ administrators }: Given, breakGlass: string): string[] =>
+  Token.asList(Fn.concat([[breakGlass], administrators]));
 
 /** What the statements that are made in HCL read. */
 export const aroundOf = (
@@ -24,8 +31,17 @@ export const aroundOf = (
   organization_id: given.organizationId,
   parts: partsOf(tableArn),
   /** The way in when everything else is closed; whoever applies sets the time to live. */
-  always: { read: [breakGlass], write: [breakGlass], admin: administrators(given, breakGlass) },
+  always: { read: [breakGlass], write: [breakGlass], admin: administratorsOf(given, breakGlass) },
 });
+
+const tlsOnly = (resource: string | readonly string[]): object =>
+  deny("TlsOnly", "dynamodb:*", resource, { Bool: { "aws:SecureTransport": "false" } });
+
+const organizationOnly = (actions: readonly string[], resource: string | readonly string[], organizationId: string) =>
+  deny("OrganizationOnly", actions, resource, {
+    StringNotEquals: { "aws:PrincipalOrgID": organizationId },
+    BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+  });
 
 const notBy = (roles: string[]) => ({ ArnNotLike: { "aws:PrincipalArn": roles } });
 
@@ -33,20 +49,28 @@ const notBy = (roles: string[]) => ({ ArnNotLike: { "aws:PrincipalArn": roles } 
 export function tablePolicy(
   given: Given,
   { tableArn, breakGlass }: { readonly tableArn: string; readonly breakGlass: string },
-  refs: Granted,
+  { grants, around }: Refs,
 ): string {
-  const resource = partsOf(tableArn);
+  const parts = partsOf(tableArn);
+  const only = (sid: string, can: Step): object =>
+    deny(sid, kept[can], parts, notBy(rolesThatCan(can, grants, `${around}.always.${can}`)));
   const always = [
-    tlsOnly("dynamodb:*", resource),
-    insidersOnly([...kept.read, ...kept.write, ...kept.admin, ...copies], resource, given),
-    grantedOnly({ sid: "ReadersRead", can: "read", actions: kept.read, resource }, refs),
-    grantedOnly({ sid: "WritersWrite", can: "write", actions: kept.write, resource }, refs),
-    grantedOnly({ sid: "AdministratorsSetTimeToLive", can: "admin", actions: kept.admin, resource }, refs),
-    deny("TableAdministratorsCopy", copies, resource, notBy(administrators(given, breakGlass))),
-    deny("TableAdministratorsChange", changes, resource, notBy(administrators(given, breakGlass))),
+    tlsOnly(parts),
+    organizationOnly([...kept.read, ...kept.write, ...kept.admin, ...copies], parts, given.organizationId),
+    only("ReadersRead", "read"),
+    only("WritersWrite", "write"),
+    only("AdministratorsSetTimeToLive", "admin"),
+    deny("AdministratorsCopy", copies, parts, notBy(administratorsOf(given, breakGlass))),
+    deny("AdministratorsChange", changes, parts, notBy(administratorsOf(given, breakGlass))),
   ];
-  const granted = letIn("Grant", grantActions, `${refs.around}.parts`, refs);
-  return Fn.jsonencode({ Version: "2012-10-17", Statement: Fn.concat([always, expr(granted)]) as unknown });
+  const asked = granted({
+    sid: "Grant",
+    actions: grantActions,
+    grants,
+    resource: `${around}.parts`,
+    organizationId: `${around}.organization_id`,
+  });
+  return Fn.jsonencode({ Version: "2012-10-17", Statement: Fn.concat([always, expr(asked)]) as unknown });
 }
 
 /** A stream has a policy of its own; that of its table does not guard it. */
@@ -57,12 +81,12 @@ export const streamPolicy = (
   Fn.jsonencode({
     Version: "2012-10-17",
     Statement: [
-      tlsOnly("dynamodb:*", streamArn),
-      insidersOnly(records, streamArn, given),
-      deny("StreamReadersRead", records, streamArn, notBy(Token.asList(Fn.concat([[breakGlass], expr(roles)])))),
-      deny("TableAdministratorsChange", policyChanges, streamArn, notBy(administrators(given, breakGlass))),
+      tlsOnly(streamArn),
+      organizationOnly(records, streamArn, given.organizationId),
+      deny("ReadersRead", records, streamArn, notBy(Token.asList(Fn.concat([[breakGlass], expr(roles)])))),
+      deny("AdministratorsChange", policyChanges, streamArn, notBy(administratorsOf(given, breakGlass))),
       {
-        Sid: "Stream",
+        Sid: "Grant",
         Effect: "Allow",
         Principal: { AWS: str(rootsOf(roles)) },
         Action: streamActions,

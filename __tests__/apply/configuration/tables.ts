@@ -46,7 +46,7 @@ export const calls = {
     key: { partition: { name: "customer", type: "S" }, sort: { name: "placed", type: "N" } },
     indexes,
     grants: { api: { can: "write", roles: [role("service/prod-orders-api")] } },
-    table_administrators: [role("apply")],
+    administrators: [role("apply")],
     time_to_live: { attribute: "gone_at" },
     stream: { view: "NEW_IMAGE", roles: [role("service/prod-orders-index")] },
     key_insights: {},
@@ -87,7 +87,7 @@ export const changedInPlace: Readonly<Record<string, Required<Changes>>> = {
 
 /** Changes of what stands beside what is stored: that does not change at all. */
 export const changedBeside: Required<Changes> = {
-  "encrypted-table": { grants: {}, table_administrators: [role("apply"), role("backup/prod")], key_insights: null },
+  "encrypted-table": { grants: {}, administrators: [role("apply"), role("backup/prod")], key_insights: null },
   "encrypted-file-system": {
     subnets: { a: { subnet_id: "${aws_subnet.a.id}" } },
     security_group_id: "${aws_security_group.other.id}",

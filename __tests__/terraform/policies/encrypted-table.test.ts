@@ -45,7 +45,7 @@ const grants = {
     roles: ["arn:aws:iam::333333333333:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_prod-orders_*"],
   },
 };
-const given = { organizationId: organization.id, tableAdministrators: [deployer.arn, backup.arn] };
+const given = { organizationId: organization.id, administrators: [deployer.arn, backup.arn] };
 const policyWith = (granted: object): string =>
   tablePolicy(
     given,
