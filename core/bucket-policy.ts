@@ -1,21 +1,9 @@
 /** What the policies of all buckets have in common. They deny, whatever else allows a request. */
 import { Fn } from "cdktf";
-
-type Actions = string | readonly string[];
-type Where = string | readonly string[];
+import { deny } from "./store-policy";
 
 /** Everything in a bucket. */
 export const objectsOf = (bucketArn: string): string => Fn.join("/", [bucketArn, "*"]);
-
-/** Nobody does this, when that is so. */
-export const deny = (sid: string, action: Actions, resource: Where, condition?: object): object => ({
-  Sid: sid,
-  Effect: "Deny",
-  Principal: { AWS: "*" },
-  Action: action,
-  Resource: resource,
-  ...(condition === undefined ? {} : { Condition: condition }),
-});
 
 /** The request carries the key, with another value. What carries none gets the bucket's own: a negated operator alone would refuse it, with or without "IfExists". */
 const namedButNot = (key: string, value: string) => ({ Null: { [key]: "false" }, StringNotEquals: { [key]: value } });

@@ -1,4 +1,5 @@
 /** Roles as policies name them: by pattern, since a policy that names a role which does not exist yet is refused. */
+import { Fn } from "cdktf";
 import { z } from "zod";
 import type { CrossCheck } from "./definition";
 import { known } from "./late";
@@ -21,6 +22,10 @@ export const someRoles = () =>
   rolePatterns()
     .refine((v) => !known(v) || v.length > 0, { error: `must be ${someWant}` })
     .meta({ rule: { want: someWant, hcl: (ref: string) => `length(${ref}) > 0` } satisfies Rule });
+
+/** The ARN of a role of an account, by its name after the account, as `role/zero-trust/break-glass`: it need not exist yet. */
+export const roleArn = (account: { readonly id: string; readonly partition: string }, name: string): string =>
+  Fn.join("", ["arn:", account.partition, ":iam::", account.id, ":", name]);
 
 /** The accounts of role patterns as principals, in HCL: their own policies have to allow the same, and accounts exist before roles do. */
 export const rootsOf = (roles: string): string =>

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { CrossCheck } from "../../core/definition";
 import { known } from "../../core/late";
 import { ownSids } from "../../core/role-patterns";
+import { keyHere, regionOf } from "../../core/store-key";
 import type { inputs } from "./inputs";
 
 type Shape = (typeof inputs)["shape"];
@@ -16,24 +17,15 @@ const elsewhere: CrossCheck<Shape> = {
     const { accountId, keyArn } = replication;
     const here = {
       accountId: known([accountId, account.id]) && accountId === account.id,
-      keyArn: known([keyArn, account.region]) && keyArn.split(":")[3] === account.region,
+      keyArn: known([keyArn, account.region]) && regionOf(keyArn) === account.region,
     };
     return Object.entries(here).flatMap(([field, same]) => (same ? [field] : []));
   },
   hcl: 'var.replication == null ? [] : concat(var.replication.account_id == var.account.id ? ["account_id"] : [], try(split(":", var.replication.key_arn)[3], "") == var.account.region ? ["key_arn"] : [])',
 };
 
-/** S3 uses a key of its own region only. */
-const keyHere: CrossCheck<Shape> = {
-  input: "keyArn",
-  want: "must be of the region of the bucket",
-  offending: ({ account, keyArn }: Values) =>
-    known([keyArn, account.region]) && keyArn.split(":")[3] !== account.region ? ["region"] : [],
-  hcl: 'try(split(":", var.key_arn)[3], "") != var.account.region ? ["region"] : []',
-};
-
 export const checks: readonly CrossCheck<Shape>[] = [
-  keyHere,
+  keyHere<Shape>("bucket"),
   ownSids<Shape>("grants"),
   ownSids<Shape>("replicaOf"),
   elsewhere,

@@ -1,5 +1,6 @@
 import { someRoles } from "../../core/role-patterns";
 import { accountId, keyed, matching, name, object, oneOf, place, policyArn, whole } from "../../core/schema";
+import { keyArn } from "../../core/store-key";
 
 const bucketName = () =>
   matching(
@@ -10,12 +11,6 @@ const bucketArn = () =>
   matching(
     "the ARN of a bucket, as arn:aws:s3:::orders-copy",
     /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-  );
-/** An alias may point elsewhere tomorrow, and S3 compares what a request names with the key itself. */
-const keyArn = () =>
-  matching(
-    "the ARN of a key and not of an alias, as arn:aws:kms:eu-west-1:111111111111:key/…",
-    /^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key\/[A-Za-z0-9-]+$/,
   );
 const roleArn = () =>
   matching(

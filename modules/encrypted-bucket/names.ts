@@ -1,4 +1,6 @@
 import { conditional, Fn, Op, Token } from "cdktf";
+import { roleArn } from "../../core/role-patterns";
+import { reserved } from "../../guard/reserved-names";
 
 interface Store {
   readonly organization: string;
@@ -22,15 +24,12 @@ export function bucketName({ organization, environment, store, account }: Store)
   return Fn.join("", [Token.asString(conditional(fits, whole, short)), end]);
 }
 
-const role = ({ account: { id, partition } }: { account: { id: string; partition: string } }, path: string): string =>
-  Fn.join("", ["arn:", partition, ":iam::", id, ":role/", path]);
-
 export const breakGlassArn = (given: { account: { id: string; partition: string } }): string =>
-  role(given, "zero-trust/break-glass");
+  roleArn(given.account, reserved.breakGlass);
 
 export const replicationPath = "/zero-trust/replication/";
 export const replicationName = ({ environment, store }: Pick<Store, "environment" | "store">): string =>
   Fn.join("-", [environment, store]);
 export const replicationArn = (
   given: Pick<Store, "environment" | "store"> & { account: { id: string; partition: string } },
-): string => role(given, Fn.join("", ["zero-trust/replication/", replicationName(given)]));
+): string => roleArn(given.account, Fn.join("", ["role", replicationPath, replicationName(given)]));

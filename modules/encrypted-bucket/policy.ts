@@ -1,8 +1,9 @@
 /** Who does what in the bucket: those who are granted it, and nobody else of the account, whatever their own policies allow. */
 import { Fn, Token } from "cdktf";
-import { closed, deny, objectsOf } from "../../core/bucket-policy";
+import { closed, objectsOf } from "../../core/bucket-policy";
 import { expr } from "../../core/late";
 import { rootsOf, sidOf } from "../../core/role-patterns";
+import { deny, granted, rolesThatCan, type Step } from "../../core/store-policy";
 import { hclLiteral } from "../../core/terraform-type";
 import { copies, grantActions, kept } from "./actions";
 
@@ -31,28 +32,23 @@ export const aroundOf = (
   always: { read: [breakGlass, replication], write: [breakGlass], admin: [breakGlass] },
 });
 
-const steps = ["read", "write", "admin"] as const;
-type Step = (typeof steps)[number];
-
-/** Roles that can at least so much. */
-const rolesOf = ({ grants, around }: Refs, can: Step): string[] => {
-  const enough = hclLiteral(steps.slice(steps.indexOf(can)));
-  return Token.asList(
-    expr(
-      `distinct(concat(${around}.always.${can}, flatten([for g in ${grants} : g.roles if contains(${enough}, g.can)])))`,
-    ),
-  );
-};
-
 const only = (sid: string, refs: Refs, bucketArn: string, can: Step): object =>
-  deny(sid, kept[can], objectsOf(bucketArn), { ArnNotLike: { "aws:PrincipalArn": rolesOf(refs, can) } });
+  deny(sid, kept[can], objectsOf(bucketArn), {
+    ArnNotLike: { "aws:PrincipalArn": rolesThatCan(can, refs.grants, `${refs.around}.always.${can}`) },
+  });
 
-/** Accounts of the roles decide which of them may: to name an account lets nobody in by itself. */
-const granted = ({ grants, around }: Refs, which: "inside" | "itself"): string => {
-  const actions = Object.fromEntries(steps.map((step) => [step, grantActions[step][which]]));
-  const [prefix, resource] = which === "inside" ? ["Grant", "objects"] : ["List", "bucket"];
-  return `[for k, g in ${grants} : { Sid = ${sidOf(prefix, "k")}, Effect = "Allow", Principal = { AWS = ${rootsOf("g.roles")} }, Action = ${hclLiteral(actions)}[g.can], Resource = ${around}.${resource}, Condition = { ArnLike = { "aws:PrincipalArn" = g.roles }, StringEquals = { "aws:PrincipalOrgID" = ${around}.organization_id } } }]`;
-};
+const grantedTo = ({ grants, around }: Refs, which: "inside" | "itself"): string =>
+  granted({
+    sid: which === "inside" ? "Grant" : "List",
+    actions: {
+      read: grantActions.read[which],
+      write: grantActions.write[which],
+      admin: grantActions.admin[which],
+    },
+    grants,
+    resource: `${around}.${which === "inside" ? "objects" : "bucket"}`,
+    organizationId: `${around}.organization_id`,
+  });
 
 const copied = ({ replicaOf, around }: Refs): string =>
   `[for k, r in ${replicaOf} : { Sid = ${sidOf("Copy", "k")}, Effect = "Allow", Principal = { AWS = ${rootsOf("[r.role_arn]")} }, Action = ${hclLiteral(copies)}, Resource = ${around}.objects, Condition = { ArnEquals = { "aws:PrincipalArn" = r.role_arn }, StringEquals = { "aws:PrincipalOrgID" = ${around}.organization_id } } }]`;
@@ -71,6 +67,6 @@ export function bucketPolicy({ organizationId, keyArn }: Given, bucketArn: strin
     deny("CopiersCopy", copies, objectsOf(bucketArn), { ArnNotEquals: { "aws:PrincipalArn": copiers(refs) } }),
     deny("NobodyGoesAroundTheLock", "s3:BypassGovernanceRetention", objectsOf(bucketArn)),
   ];
-  const asked = [granted(refs, "inside"), granted(refs, "itself"), copied(refs)];
+  const asked = [grantedTo(refs, "inside"), grantedTo(refs, "itself"), copied(refs)];
   return Fn.jsonencode({ Version: "2012-10-17", Statement: Fn.concat([always, ...asked.map(expr)]) as unknown });
 }

@@ -1,6 +1,7 @@
 /** Who does what with recordings: hosts write, readers read, nobody deletes. */
 import { Fn } from "cdktf";
-import { closed, deny, objectsOf } from "../../core/bucket-policy";
+import { closed, objectsOf } from "../../core/bucket-policy";
+import { deny } from "../../core/store-policy";
 import { type Given, readersOf } from "./key";
 
 const notBy = (roles: string[]) => ({ ArnNotLike: { "aws:PrincipalArn": roles } });
