@@ -3,7 +3,7 @@ import { allow, type Grant, group } from "../../access/grant";
 import { storeName } from "../../access/store-names";
 import { environments } from "../../environments/all";
 import { acme } from "../../environments/organization";
-import { bucket, mysql, postgres } from "../../environments/stores";
+import { bucket, mysql, postgres, secret, table } from "../../environments/stores";
 import type { Environment, Organization } from "../../environments/types";
 import { preview, synthesize } from "../../stacks/synthesize";
 import { problemsOf } from "../support/problems";
@@ -130,6 +130,44 @@ describe("a grant to a store", () => {
     expect(key_orders_files?.["users"]).toEqual({});
     expect(Object.keys(key_orders_db?.["users"] as object)).toEqual(["apply"]);
     expect(callsOf(granting(), "dev-workload")["role_orders_api"]?.["statements"]).toEqual({});
+  });
+});
+
+describe.each([
+  ["table", "dynamodb", table({ key: { partition: { name: "id", type: "S" } } })],
+  ["secret", "secretsmanager", secret({ recoveryWindowDays: 7 })],
+] as const)("a %s", (kind, service, store) => {
+  const grants = [allow("orders-api").to("orders-x", { can: "read" }), allow("web").to("orders-x", { can: "admin" })];
+  const file: Environment = {
+    ...granting(...grants),
+    services: { ...dev.services, web: { segment: "app", port: 9443 } },
+    stores: { ...dev.stores, "orders-x": store },
+  };
+
+  test("lets in the roles of those it is granted to, its key through its own service", () => {
+    const calls = callsOf(file, "dev-data");
+    expect(calls[`${kind}_orders_x`]).toMatchObject({
+      store: "orders-x",
+      administrators: ["arn:aws:iam::111111111111:role/zero-trust/apply"],
+      grants: {
+        "orders-api/read": { can: "read", roles: [role("orders-api")] },
+        "web/admin": { can: "admin", roles: [role("web")] },
+      },
+    });
+    expect(calls["key_orders_x"]?.["users"]).toMatchObject({
+      "orders-api/read": { service, can: "read", roles: [role("orders-api")] },
+      "web/admin": { service, can: "write", roles: [role("web")] },
+    });
+  });
+
+  test("is named by the statements of the roles", () => {
+    const { role_orders_api } = callsOf(file, "dev-workload");
+    const { resources } = (
+      role_orders_api?.["statements"] as Readonly<Record<string, { resources: readonly string[] }>>
+    )["orders-x/read"] ?? { resources: [] };
+    const place = { organization: "acme", environment: "dev", account: "111111111111", region: "eu-west-1" };
+    for (const resource of resources) expect(resource).toContain(storeName(kind, place, "orders-x"));
+    expect(resources).not.toEqual([]);
   });
 });
 

@@ -54,7 +54,8 @@ function made(
     }
     case "table":
       return {
-        [`table-arn/${name}`]: call(stack, id, encryptedTable, { ...common, ...declared(store), administrators }).tableArn,
+        [`table-arn/${name}`]: call(stack, id, encryptedTable, { ...common, ...declared(store), administrators })
+          .tableArn,
       };
     case "secret":
       return {
