@@ -52,12 +52,36 @@ export interface Bucket {
 export interface Table {
   readonly kind: "table";
   readonly service: "dynamodb";
+  /** What tells items apart: an attribute that spreads them, and one, if there is any, that sorts those which share it. Changing it replaces the table. */
+  readonly key: TableKey;
+  /** Other keys to find items by, by name; and the attributes that come with them. Default of these: all. */
+  readonly indexes?: Readonly<Record<string, TableKey & { readonly attributes?: readonly string[] }>>;
+  /** Days back to which it can be restored, 1 to 35. Default: 35. */
+  readonly recoveryDays?: number;
+  /** The attribute that holds when an item goes, in seconds since 1970. */
+  readonly timeToLive?: { readonly attribute: string };
+}
+
+export interface TableKey {
+  readonly partition: Attribute;
+  readonly sort?: Attribute;
+}
+/** Of strings, numbers or bytes. */
+interface Attribute {
+  readonly name: string;
+  readonly type: "S" | "N" | "B";
 }
 
 /** A secret of AWS Secrets Manager, reached through its private endpoint. Its value is written by whoever may, never by Terraform. */
 export interface Secret {
   readonly kind: "secret";
   readonly service: "secretsmanager";
+  /** The function that makes the next value, and when. Default: who may write the value changes it. */
+  readonly rotation?: { readonly functionArn: string; readonly days?: number; readonly schedule?: string };
+  /** Regions that keep a copy, each under a key of its own. */
+  readonly replicas?: Readonly<Record<string, { readonly keyArn: string }>>;
+  /** Days in which its deletion can be called off, 7 to 30. Default: 30. */
+  readonly recoveryWindowDays?: number;
 }
 
 export type Store = Database | Bucket | Table | Secret;
@@ -101,7 +125,15 @@ export const bucket = (given: Omit<Bucket, "kind" | "service"> = {}): Store => (
 });
 
 /** A DynamoDB table. */
-export const table = (): Store => ({ kind: "table", service: "dynamodb" });
+export const table = (given: Omit<Table, "kind" | "service">): Store => ({
+  kind: "table",
+  service: "dynamodb",
+  ...given,
+});
 
 /** A secret. */
-export const secret = (): Store => ({ kind: "secret", service: "secretsmanager" });
+export const secret = (given: Omit<Secret, "kind" | "service"> = {}): Store => ({
+  kind: "secret",
+  service: "secretsmanager",
+  ...given,
+});

@@ -183,10 +183,16 @@ describeWithTerraform("the stacks of environments on the emulator", () => {
         DBInstanceIdentifier: `${name}-orders-db`,
         DeletionProtection: "false",
       });
-    const names = environments.flatMap(({ name }) => ["access", "data", "workload"].map((layer) => `${name}-${layer}`));
-    const options = (name: string) => ["-var=destroying=true", ...(name.endsWith("-data") ? ["-refresh=false"] : [])];
-    await Promise.all(names.map((name) => at(name).destroy(...options(name))));
-    for (const name of names) expect(await addresses(name)).toEqual([]);
+    const destroyed = (stack: string, ...options: readonly string[]) =>
+      at(stack).destroy("-var=destroying=true", ...options);
+    await Promise.all(
+      environments.flatMap(({ name }) => [
+        destroyed(`${name}-access`).then(() => destroyed(`${name}-data`, "-refresh=false")),
+        destroyed(`${name}-workload`),
+      ]),
+    );
+    for (const { name } of environments)
+      for (const layer of ["access", "data", "workload"]) expect(await addresses(`${name}-${layer}`)).toEqual([]);
   });
 
   test("a stack is destroyed by a plan that was reviewed: made under the plan role, applied under the apply role", async () => {

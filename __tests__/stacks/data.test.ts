@@ -181,6 +181,18 @@ describe("what is wrong", () => {
     ]);
   });
 
+  test("a version past its support, and a time that has not been, on the day of the run", () => {
+    const pointInTime = { resourceId: "db-ABCDEFGHIJKLMNOPQRSTUVWXYZ", time: "2026-01-02T00:00:00Z" };
+    const stores = {
+      a: postgres({ segment: "data", engineVersion: "9" }),
+      b: mysql({ segment: "data", restore: { pointInTime } }),
+    };
+    expect(wrong({ ...dev, stores, access: [] })).toEqual([
+      'dev: stores.a.engineVersion must be a major version of postgres (14, 15, 16, 17, 18), got "9"; minor versions come by themselves',
+      'dev: stores.b.restore.pointInTime.time must not be in the future, got "2026-01-02T00:00:00Z" and today is 2026-01-01; choose a time that has been',
+    ]);
+  });
+
   test("a store whose key would have the name of another's", () => {
     const stores = { ...dev.stores, "orders-db-master": bucket(), "database-logs": bucket() };
     expect(wrong({ ...dev, stores })).toEqual([

@@ -7,7 +7,7 @@ import { AccountStack, type StackOptions } from "../account-stack";
 import { type EnvironmentPlan, environmentPlan } from "../environment-plan";
 import type { PlanContext, PlannedStack } from "../planned-stack";
 import { callDatabase, callDatabaseLogs, databaseNeeds } from "./databases";
-import { callBucket } from "./stores";
+import { callStore } from "./stores";
 
 /** The stores of one environment. It stands on the network, which has their security groups; services and doors stand on it. */
 export function planData(file: Environment, context: PlanContext): readonly PlannedStack[] {
@@ -42,9 +42,7 @@ function dataStack(app: App, options: StackOptions, stores: Stores, plan: Enviro
     problems.collect(() =>
       store.kind === "database"
         ? callDatabase(stack, name, store, plan, { read, logKeyArn })
-        : store.kind === "bucket"
-          ? callBucket(stack, name, store, plan)
-          : {},
+        : callStore(stack, name, store, plan),
     ),
   );
   problems.throwIfAny();
