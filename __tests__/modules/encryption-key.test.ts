@@ -52,8 +52,8 @@ test.each<[object, string]>([
     'environment must be 1 to 20 lower-case letters, digits and dashes, beginning with a letter, got "Prod"',
   ],
   [
-    { store: "x".repeat(31) },
-    `store must be 1 to 30 lower-case letters, digits and dashes, beginning with a letter, got "${"x".repeat(31)}"`,
+    { store: "x".repeat(41) },
+    `store must be 1 to 40 lower-case letters, digits and dashes, beginning with a letter, got "${"x".repeat(41)}"`,
   ],
   [{ organizationId: "acme" }, 'organizationId must be an organization id, as o-exampleorg1, got "acme"'],
   [{ keyAdministrators: [] }, "keyAdministrators must be one role or more, got []"],
@@ -65,7 +65,7 @@ test.each<[object, string]>([
   [{ users: { all: { ...user, roles: [] } } }, "users.all.roles must be one role or more, got []"],
   [
     { users: { all: { ...user, service: "lambda" } } },
-    'users.all.service must be one of backup, dynamodb, ec2, rds, s3, secretsmanager, sns, sqs, ssm, got "lambda"',
+    'users.all.service must be one of backup, dynamodb, ec2, elasticfilesystem, rds, s3, secretsmanager, sns, sqs, ssm, got "lambda"',
   ],
   [{ users: { all: { ...user, can: "admin" } } }, 'users.all.can must be one of read, write, create, got "admin"'],
   [

@@ -141,7 +141,7 @@ run "refuses_names_that_are_none" {
   command = plan
   variables {
     environment     = "Prod"
-    store           = "a-name-of-a-store-of-more-than-thirty"
+    store           = "a-name-of-a-store-of-more-than-forty-characters"
     account         = { id = "production", region = "eu-west-1" }
     organization_id = "acme"
   }

@@ -4,7 +4,18 @@ import { someRoles } from "../../core/role-patterns";
 import { arn, keyed, matching, name, object, oneOf, place, type Rule } from "../../core/schema";
 
 /** Services that ask for a key in the name of whoever asks them. https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html */
-const throughServices = ["backup", "dynamodb", "ec2", "rds", "s3", "secretsmanager", "sns", "sqs", "ssm"] as const;
+const throughServices = [
+  "backup",
+  "dynamodb",
+  "ec2",
+  "elasticfilesystem",
+  "rds",
+  "s3",
+  "secretsmanager",
+  "sns",
+  "sqs",
+  "ssm",
+] as const;
 
 /** Names of pairs, and the values that one of them may have. */
 const context = () =>

@@ -24,7 +24,8 @@ export interface Refs {
 const roleActions = {
   read: ["kms:Decrypt"],
   write: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
-  create: ["kms:DescribeKey"],
+  // A data key that stays encrypted tells nothing: volumes and file systems begin with one.
+  create: ["kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext"],
 };
 const serviceActions = {
   encrypt: ["kms:DescribeKey", "kms:GenerateDataKey*"],

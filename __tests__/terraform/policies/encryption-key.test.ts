@@ -45,6 +45,7 @@ const users = {
   "orders-api/write": user("s3", "write", [api]),
   "orders-report/read": user("s3", "read", [report, other], { "aws:s3:arn": [bucket, `${bucket}/*`] }),
   database: user("rds", "create", [deployer]),
+  "file-system": user("elasticfilesystem", "create", [deployer]),
 };
 const service = { source_arns: [], source_accounts: [], encryption_context: {} };
 const services = {
@@ -135,6 +136,14 @@ describeWithTerraform("the key of a store", () => {
     expect(grant(deployer, { "kms:GrantIsForAWSResource": true })).toBe("deny");
     expect(grant(api, via("s3", { "kms:GrantIsForAWSResource": true }))).toBe("deny");
     expect(grant(admin, via("rds", { "kms:GrantIsForAWSResource": true }))).toBe("deny");
+  });
+
+  test("gives who makes a store a data key that only its service can open", () => {
+    const blind = "kms:GenerateDataKeyWithoutPlaintext";
+    expect(decide(deployer, blind, via("elasticfilesystem"))).toBe("allow");
+    expect(decide(deployer, blind, via("ec2"))).toBe("deny");
+    expect(decide(admin, blind, via("elasticfilesystem"))).toBe("deny");
+    expect(allowed(deployer, via("elasticfilesystem"))).toEqual([]);
   });
 
   test("lets in what a grant's own statements let in, and asks for them", () => {
