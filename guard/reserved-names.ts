@@ -6,6 +6,9 @@ export const reservedPath = "zero-trust/";
 /** Keys of tags that decide who may reach what. */
 export const reservedTags = "zero-trust:*";
 
+/** The tag by which a store says what backs it up: the key of a plan of the module backup. */
+export const backupTag = "zero-trust:backup";
+
 /** Roles by what they are for, as ARN patterns after `arn:PARTITION:iam::ACCOUNT:`. */
 export const reserved = {
   /** Plans stacks; may only read. */
@@ -20,6 +23,8 @@ export const reserved = {
   access: "role/OrganizationAccountAccessRole",
   services: "role/zero-trust/service/*",
   hosts: "role/zero-trust/host/*",
+  /** What AWS Backup becomes, to back up and to restore. */
+  backups: "role/zero-trust/backup/*",
 } as const;
 
 /** Users that open the break-glass role. In the management account only, which no guardrail binds: no guardrail exempts them. */

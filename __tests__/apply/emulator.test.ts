@@ -9,10 +9,11 @@ import gaps from "../emulator/gaps.json";
 import { writeEmulatorOverride } from "../support/emulator-override";
 import { describeWithTerraform, Terraform } from "../support/terraform";
 import { applyRole, consumerAccount, ownAccount, planRole } from "./configuration/accounts";
-import { appliedApart } from "./configuration/client-vpn";
+import { appliedApart as inClientVpn } from "./configuration/client-vpn";
 import { configuration } from "./configuration/configuration";
+import { appliedApart as inSecretAndBackup } from "./configuration/secret-and-backup";
 
-const applied = [...Object.keys(configuration.resource), ...appliedApart];
+const applied = [...Object.keys(configuration.resource), ...inClientVpn, ...inSecretAndBackup];
 
 test("every resource type of the modules is applied here, or is a gap of the emulator with its reason", () => {
   const scratch = mkdtempSync(join(tmpdir(), "zero-trust-emitted-"));

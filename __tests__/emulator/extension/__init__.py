@@ -5,6 +5,7 @@ from . import (
     account_defaults,
     administrators,
     auto_scaling,
+    backup,
     block_public_access,
     bucket_lifecycle,
     bucket_policies,
@@ -29,6 +30,7 @@ from . import (
     root_access,
     rule_descriptions,
     saml_provider_tags,
+    secret_rotation,
     subnet_names,
     verified_access,
 )
@@ -40,6 +42,7 @@ def install() -> None:
         account_defaults,
         administrators,
         auto_scaling,
+        backup,
         block_public_access,
         bucket_lifecycle,
         bucket_policies,
@@ -65,6 +68,7 @@ def install() -> None:
         root_access,
         rule_descriptions,
         saml_provider_tags,
+        secret_rotation,
         subnet_names,
         verified_access,
     ):
