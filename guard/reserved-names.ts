@@ -6,6 +6,9 @@ export const reservedPath = "zero-trust/";
 /** Keys of tags that decide who may reach what. */
 export const reservedTags = "zero-trust:*";
 
+/** The tag by which a store says what backs it up: the key of a plan of the module backup. */
+export const backupTag = "zero-trust:backup";
+
 /** Roles by what they are for, as ARN patterns after `arn:PARTITION:iam::ACCOUNT:`. */
 export const reserved = {
   /** Plans stacks; may only read. */
@@ -24,6 +27,8 @@ export const reserved = {
   replication: "role/zero-trust/replication/*",
   /** Write the readings of databases down. */
   monitors: "role/zero-trust/monitoring/*",
+  /** What AWS Backup becomes, to back up and to restore. */
+  backups: "role/zero-trust/backup/*",
 } as const;
 
 /** Users that open the break-glass role. In the management account only, which no guardrail binds: no guardrail exempts them. */

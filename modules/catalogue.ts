@@ -2,6 +2,7 @@
 import type { AnyModule } from "../core/definition";
 import { accountBaseline } from "./account-baseline/account-baseline";
 import { approvalBroker } from "./approval-broker/approval-broker";
+import { backup } from "./backup/backup";
 import { breakGlass } from "./break-glass/break-glass";
 import { clientVpn } from "./client-vpn/client-vpn";
 import { deliveryAccess } from "./delivery-access/delivery-access";
@@ -17,6 +18,7 @@ import { organizationLookup } from "./organization-lookup/organization-lookup";
 import { organizationSettings } from "./organization-settings/organization-settings";
 import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { privateService } from "./private-service/private-service";
+import { secret } from "./secret/secret";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "./service-boundary/service-boundary";
 import { sessionHost } from "./session-host/session-host";
@@ -30,6 +32,7 @@ import { workloadRole } from "./workload-role/workload-role";
 export const catalogue: readonly AnyModule[] = [
   accountBaseline,
   approvalBroker,
+  backup,
   breakGlass,
   clientVpn,
   deliveryAccess,
@@ -45,6 +48,7 @@ export const catalogue: readonly AnyModule[] = [
   organizationSettings,
   privateEndpoints,
   privateService,
+  secret,
   segmentedVpc,
   serviceBoundary,
   sessionHost,

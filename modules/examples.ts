@@ -1,6 +1,7 @@
 /** The smallest real use of every module, by its name. */
 import { example as accountBaseline } from "./account-baseline/example";
 import { example as approvalBroker } from "./approval-broker/example";
+import { example as backup } from "./backup/example";
 import { example as breakGlass } from "./break-glass/example";
 import { example as clientVpn } from "./client-vpn/example";
 import { example as deliveryAccess } from "./delivery-access/example";
@@ -16,6 +17,7 @@ import { example as organizationLookup } from "./organization-lookup/example";
 import { example as organizationSettings } from "./organization-settings/example";
 import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as privateService } from "./private-service/example";
+import { example as secret } from "./secret/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
 import { example as serviceBoundary } from "./service-boundary/example";
 import { example as sessionHost } from "./session-host/example";
@@ -29,6 +31,7 @@ import { example as workloadRole } from "./workload-role/example";
 export const examples: Readonly<Record<string, unknown>> = {
   "account-baseline": accountBaseline,
   "approval-broker": approvalBroker,
+  backup,
   "break-glass": breakGlass,
   "client-vpn": clientVpn,
   "delivery-access": deliveryAccess,
@@ -44,6 +47,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   "organization-settings": organizationSettings,
   "private-endpoints": privateEndpoints,
   "private-service": privateService,
+  secret,
   "segmented-vpc": segmentedVpc,
   "service-boundary": serviceBoundary,
   "session-host": sessionHost,

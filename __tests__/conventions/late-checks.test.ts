@@ -37,6 +37,27 @@ const withLate = (value: unknown, late: readonly Path[]): unknown => {
 
 /** What examples leave out, and limits look at. */
 const more: Readonly<Record<string, object>> = {
+  backup: {
+    lock: { minRetentionDays: 7, maxRetentionDays: 3650, changeableForDays: 3 },
+    plans: {
+      cold: {
+        schedule: "cron(0 3 ? * * *)",
+        startWindowMinutes: 60,
+        completionWindowMinutes: 120,
+        deleteAfterDays: 120,
+        coldStorageAfterDays: 30,
+        copies: {
+          recovery: {
+            vaultArn: "arn:aws:backup:eu-central-1:555555555555:backup-vault:prod",
+            deleteAfterDays: 120,
+            coldStorageAfterDays: 30,
+          },
+        },
+      },
+      minutes: { schedule: "cron(0 3 ? * * *)", deleteAfterDays: 35, continuous: true },
+    },
+    copiesTo: ["arn:aws:backup:eu-west-1:444444444444:backup-vault:prod"],
+  },
   guardrails: {
     regions: ["eu-west-1"],
     ready: {
@@ -64,6 +85,11 @@ const more: Readonly<Record<string, object>> = {
   },
   "private-service": {
     connections: { "orders-api/dev": { offer: "orders-api", endpointId: "vpce-0123456789abcdef0" } },
+  },
+  secret: {
+    replicas: {
+      "eu-central-1": { keyArn: "arn:aws:kms:eu-central-1:333333333333:key/99999999-2222-3333-4444-555555555555" },
+    },
   },
   "segmented-vpc": {
     segments: { app: { kind: "private" }, edge: { kind: "public" } },
