@@ -137,7 +137,6 @@ function checkNames(file: Environment, problems: Problems): void {
     ["endpoints", "the private endpoints"],
     ["logs", "the key of logs"],
     ["sessions", "the key of sessions"],
-    ["firewall-logs", "the key of what firewalls record"],
     ["database-logs", "the key of what databases record"],
     ...Object.entries(file.stores).flatMap(([name, { kind }]) =>
       kind === "database" ? [[`${name}-master`, `the key of the master secret of ${name}`] as const] : [],

@@ -6,8 +6,8 @@ import { acme } from "../../environments/organization";
 import { bucket, mysql, postgres, secret, table } from "../../environments/stores";
 import type { Environment, Organization } from "../../environments/types";
 import { preview, synthesize } from "../../stacks/synthesize";
-import { problemsOf } from "../support/problems";
 import { inputOf, type Workspace, workspace } from "../support/example";
+import { problemsOf } from "../support/problems";
 import { readStack } from "../support/stack-json";
 
 const layers = ["network", "data", "workload", "access"];

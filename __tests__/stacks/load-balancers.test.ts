@@ -116,12 +116,13 @@ describe("the stack of what services run with", () => {
   };
 
   test("makes the load balancer in the groups and subnets that the network has for it", () => {
-    const { balancer_orders_api, key_firewall_logs } = workload(file).module ?? {};
+    const { balancer_orders_api } = workload(file).module ?? {};
     const published = (fact: string) => `$\{data.aws_ssm_parameter.published["network/${fact}"].insecure_value}`;
     expect(balancer_orders_api).toMatchObject({
       scheme: "public",
       service: "orders-api",
       security_group_id: published("group/orders-api-balancer"),
+      log_key_arn: published("log-key-arn"),
       subnet_ids: {
         "eu-west-1a": published("subnet/edge-a"),
         "eu-west-1b": published("subnet/edge-b"),
@@ -131,13 +132,6 @@ describe("the stack of what services run with", () => {
       target: { port: 8443, health_path: "/health" },
       logs: { bucket: "acme-load-balancers-111111111111-eu-west-1", prefix: "dev" },
       retired: false,
-    });
-    expect(key_firewall_logs?.["services"]).toMatchObject({
-      logs: {
-        encryption_context: {
-          "aws:logs:arn": ["arn:aws:logs:eu-west-1:111111111111:log-group:aws-waf-logs-zero-trust/dev/*"],
-        },
-      },
     });
   });
 
@@ -157,7 +151,7 @@ describe("the stack of what services run with", () => {
     expect(beyond(retired, withService(api))).toEqual(['security_group.group["orders-api-balancer"]']);
   });
 
-  test("has no key and no data where no service has a load balancer", () => {
+  test("reads nothing where no service has a load balancer", () => {
     const { module, data } = workload(withService(api));
     expect(Object.keys(module ?? {})).toEqual(["role_orders_api", "role_web"]);
     expect(Object.keys(data ?? {})).toEqual(["aws_caller_identity"]);

@@ -4,9 +4,9 @@ import type { Database } from "../../environments/stores";
 import { encryptedDatabase } from "../../modules/encrypted-database/encrypted-database";
 import type { AccountStack } from "../account-stack";
 import { type EnvironmentPlan, identityOf } from "../environment-plan";
-import { callKey, usesOfLogs } from "../keys";
 import { hostFact, idOf, placeOf, type Read, standing } from "../standing";
-import { usersOf, usersOfMasterSecret } from "./keys";
+import { usersOf, usersOfMasterSecret } from "./key-users";
+import { callKey, usesOfLogs } from "./keys";
 
 type Databases = readonly (readonly [string, Database])[];
 

@@ -6,10 +6,10 @@ import { encryptedTable } from "../../modules/encrypted-table/encrypted-table";
 import { secret } from "../../modules/secret/secret";
 import type { AccountStack } from "../account-stack";
 import type { EnvironmentPlan } from "../environment-plan";
-import { callKey } from "../keys";
 import { idOf, placeOf } from "../standing";
 import { consumersOf } from "./consumers";
-import { usersOf } from "./keys";
+import { usersOf } from "./key-users";
+import { callKey } from "./keys";
 
 /** What is published of a store. */
 type Published = Readonly<Record<string, string>>;

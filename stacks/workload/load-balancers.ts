@@ -4,15 +4,17 @@ import { type Front, isRetired } from "../../environments/load-balancers";
 import { tlsLoadBalancer } from "../../modules/tls-load-balancer/tls-load-balancer";
 import type { AccountStack } from "../account-stack";
 import { type EnvironmentPlan, identityOf } from "../environment-plan";
-import { callKey, usesOfLogs } from "../keys";
 import { balancerFact, idOf, placeOf, type Read, standing } from "../standing";
 
 const vpc = "network/vpc-id";
+/** The key of the network's logs, which those of firewalls are encrypted with too. */
+const logKey = "network/log-key-arn";
 
 /** Facts of the network that they stand on. */
 export const frontNeeds = (fronts: readonly Front[], plan: EnvironmentPlan): readonly string[] => [
   ...new Set([
     vpc,
+    logKey,
     ...fronts.flatMap((front) => {
       const { group, subnets } = standing(front.group, front.segment, plan);
       return [group, ...Object.values(subnets)];
@@ -20,21 +22,12 @@ export const frontNeeds = (fronts: readonly Front[], plan: EnvironmentPlan): rea
   ]),
 ];
 
-/** The key of what their firewalls saw. */
-export const callFirewallLogs = (stack: AccountStack, plan: EnvironmentPlan): string =>
-  callKey(stack, "firewall-logs", usesOfLogs(`aws-waf-logs-zero-trust/${plan.file.name}/`, plan), plan);
-
-interface Around {
-  readonly read: Read;
-  readonly logKeyArn: string;
-}
-
 /** Makes a load balancer, and gives what is published of it: services register at its target group, and doors lead to it. */
 export function callFront(
   stack: AccountStack,
   front: Front,
   plan: EnvironmentPlan,
-  { read, logKeyArn }: Around,
+  read: Read,
 ): Readonly<Record<string, string>> {
   const { file } = plan;
   const { domain, zoneId, certificateArn, healthPath } = front.declared;
@@ -55,7 +48,7 @@ export function callFront(
       ...(healthPath === undefined ? {} : { healthPath }),
     },
     logs: { bucket: file.loadBalancerLogs?.bucket ?? "", prefix: file.name },
-    logKeyArn,
+    logKeyArn: read(logKey),
     logRetentionDays: file.network.logRetentionDays ?? 365,
     retired: isRetired(front, file),
     ...(file.alarms === undefined ? {} : { alarms: { topicArn: file.alarms.topicArn } }),

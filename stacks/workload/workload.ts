@@ -7,7 +7,7 @@ import { AccountStack, type StackOptions } from "../account-stack";
 import { boundaryOf } from "../baseline-inputs";
 import { type EnvironmentPlan, environmentPlan } from "../environment-plan";
 import type { PlanContext, PlannedStack } from "../planned-stack";
-import { callFirewallLogs, callFront, frontNeeds } from "./load-balancers";
+import { callFront, frontNeeds } from "./load-balancers";
 import { callRole, type Role, rolesOf } from "./roles";
 
 /** What services run with in one environment, and what takes requests for them. It stands on the network; doors stand on it. */
@@ -49,10 +49,7 @@ function workloadStack(app: App, options: StackOptions, { roles, fronts }: Parts
   const published = roles.map((role) => problems.collect(() => callRole(stack, role, plan)));
   if (fronts.length > 0) {
     const read = stack.read(frontNeeds(fronts, plan));
-    const logKeyArn = callFirewallLogs(stack, plan);
-    published.push(
-      ...fronts.map((front) => problems.collect(() => callFront(stack, front, plan, { read, logKeyArn }))),
-    );
+    published.push(...fronts.map((front) => problems.collect(() => callFront(stack, front, plan, read))));
   }
   problems.throwIfAny();
   stack.publish(Object.assign({}, ...published) as Record<string, string>);
