@@ -1,7 +1,9 @@
 /** What a construct works with: references only, so that it renders one way, published or inline. */
 import {
   Aspects,
+  conditional,
   type IResolvable,
+  Op,
   TerraformDataSource,
   TerraformIterator,
   TerraformLocal,
@@ -76,9 +78,18 @@ export interface KeySource {
   readonly having?: readonly string[];
   /** How many parts a key has, where only such keys are meant. */
   readonly depth?: number;
+  /** One instance named `this` where the input, a string, has this value; none elsewhere. */
+  readonly is?: string;
 }
 const sources = new WeakMap<object, KeySource>();
 export const keySource = (forEach: object): KeySource | undefined => sources.get(forEach);
+
+/** One instance, `this`, where the string that was accepted for `input` is `equals`; none elsewhere. */
+export function onlyWhere(input: string, value: string, equals: string): TerraformIterator {
+  const forEach = TerraformIterator.fromList(Token.asList(conditional(Op.eq(value, equals), ["this"], [])));
+  sources.set(forEach, { input: snake(input), optional: true, where: [], is: equals });
+  return forEach;
+}
 
 const late = (schema: z.ZodType, ref: string): unknown => {
   const def = defOf(bare(schema));

@@ -29,6 +29,7 @@ function instances({ type, name, keys }: BlockShape, values: Values): readonly s
   if (!keys) return [`${type}.${name}`];
   const given = values[keys.input];
   if (given === undefined || given === null) return [];
+  if (keys.is !== undefined) return given === keys.is ? [`${type}.${name}["this"]`] : [];
   return Object.entries(keys.optional ? { this: given } : (given as Values))
     .filter(([key]) => keys.depth === undefined || key.split("/").length === keys.depth)
     .filter(([, value]) => keys.where.every(({ field, equals }) => (value as Values)[field] === equals))

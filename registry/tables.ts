@@ -11,6 +11,7 @@ const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\
 
 const instances = (keys: KeySource | undefined, standing: ReadonlySet<string>): string => {
   if (!keys) return "one";
+  if (keys.is !== undefined) return `one where \`${keys.input}\` is \`${keys.is}\``;
   const only = [
     ...keys.where.map(({ field, equals }) => ` whose \`${field}\` is \`${String(equals)}\``),
     ...(keys.having ?? []).map((field) => ` with \`${field}\``),

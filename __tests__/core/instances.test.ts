@@ -5,18 +5,19 @@ import { join } from "node:path";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { App } from "cdktf";
 import { Construct } from "constructs";
-import { accept } from "../../core/accept";
+import { accept, onlyWhere } from "../../core/accept";
 import { type Call, call } from "../../core/call";
 import { defineModule, type Props } from "../../core/definition";
 import { emitModules } from "../../core/emit";
 import { inserted } from "../../core/late";
 import { ReadableStack } from "../../core/readable-stack";
 import { record } from "../../core/record";
-import { byDefault, keyed, object, port } from "../../core/schema";
+import { byDefault, keyed, object, oneOf, port } from "../../core/schema";
 
 const inputs = object({
   alarm: byDefault({ port: port().default(514) }),
   rooms: keyed(object({ port: port().optional() })).default({}),
+  fuelKind: oneOf(["gas", "wood"]).default("gas"),
 });
 
 class House extends Construct {
@@ -24,11 +25,16 @@ class House extends Construct {
 
   constructor(scope: Construct, id: string, props: Props<typeof inputs>) {
     super(scope, id);
-    const { alarm, rooms } = accept(this, inputs, props);
+    const { alarm, rooms, fuelKind } = accept(this, inputs, props);
     const made = new SsmParameter(this, "alarm", { forEach: alarm.forEach, name: alarm.key, type: "String" });
     new SsmParameter(this, "floor", { forEach: rooms.ofDepth(1).forEach, name: rooms.key, type: "String" });
     new SsmParameter(this, "phone", { forEach: rooms.having("port").forEach, name: rooms.key, type: "String" });
     new SsmParameter(this, "room", { forEach: rooms.ofDepth(2).forEach, name: rooms.key, type: "String" });
+    new SsmParameter(this, "stove", {
+      forEach: onlyWhere("fuelKind", fuelKind, "wood"),
+      name: "stove",
+      type: "String",
+    });
     this.alarms = made.name;
   }
 }
@@ -117,4 +123,13 @@ test("a field that an instance may lack makes a block of those that have it", ()
     'module.house.aws_ssm_parameter.room["a/hall"]',
     'module.house.aws_ssm_parameter.room["a/office"]',
   ]);
+});
+
+test("a value of an input makes one instance, for Terraform and for the ledger", () => {
+  expect(emitted?.files.main["resource"]).toMatchObject({
+    aws_ssm_parameter: { stove: { for_each: inserted('toset((var.fuel_kind == "wood") ? ["this"] : [])') } },
+  });
+  expect(called({ alarm: null, fuelKind: "wood" }).addresses).toEqual(['module.house.aws_ssm_parameter.stove["this"]']);
+  expect(called({ alarm: null, fuelKind: "gas" }).addresses).toEqual([]);
+  expect(called({ alarm: null }).addresses).toEqual([]);
 });
