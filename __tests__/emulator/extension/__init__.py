@@ -30,6 +30,7 @@ from . import (
     rule_descriptions,
     saml_provider_tags,
     subnet_names,
+    trust_stores,
     verified_access,
 )
 
@@ -66,6 +67,7 @@ def install() -> None:
         rule_descriptions,
         saml_provider_tags,
         subnet_names,
+        trust_stores,
         verified_access,
     ):
         part.install()
