@@ -24,6 +24,7 @@ import { serviceBoundary } from "./service-boundary/service-boundary";
 import { sessionHost } from "./session-host/session-host";
 import { sessionManager } from "./session-manager/session-manager";
 import { stateBackend } from "./state-backend/state-backend";
+import { tlsLoadBalancer } from "./tls-load-balancer/tls-load-balancer";
 import { verifiedAccess } from "./verified-access/verified-access";
 import { vpnConnectHandler } from "./vpn-connect-handler/vpn-connect-handler";
 import { workforceAccess } from "./workforce-access/workforce-access";
@@ -54,6 +55,7 @@ export const catalogue: readonly AnyModule[] = [
   sessionHost,
   sessionManager,
   stateBackend,
+  tlsLoadBalancer,
   verifiedAccess,
   vpnConnectHandler,
   workforceAccess,

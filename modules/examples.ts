@@ -23,6 +23,7 @@ import { example as serviceBoundary } from "./service-boundary/example";
 import { example as sessionHost } from "./session-host/example";
 import { example as sessionManager } from "./session-manager/example";
 import { example as stateBackend } from "./state-backend/example";
+import { example as tlsLoadBalancer } from "./tls-load-balancer/example";
 import { example as verifiedAccess } from "./verified-access/example";
 import { example as vpnConnectHandler } from "./vpn-connect-handler/example";
 import { example as workforceAccess } from "./workforce-access/example";
@@ -53,6 +54,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   "session-host": sessionHost,
   "session-manager": sessionManager,
   "state-backend": stateBackend,
+  "tls-load-balancer": tlsLoadBalancer,
   "verified-access": verifiedAccess,
   "vpn-connect-handler": vpnConnectHandler,
   "workforce-access": workforceAccess,

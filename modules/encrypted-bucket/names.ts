@@ -1,4 +1,5 @@
-import { conditional, Fn, Op, Token } from "cdktf";
+import { Fn, Op } from "cdktf";
+import { lateLabel } from "../../core/late-label";
 import { roleArn } from "../../core/role-patterns";
 import { reserved } from "../../guard/reserved-names";
 
@@ -11,17 +12,11 @@ interface Store {
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const limit = 63;
-const hashLength = 6;
 
 /** The name by which roles are let in to the bucket (`storeName` of access/store-names.ts), worked out by Terraform. */
 export function bucketName({ organization, environment, store, account }: Store): string {
   const end = Fn.join("", ["-", account.id, "-", account.region]);
-  const whole = Fn.join("-", [organization, environment, store]);
-  const max = Op.sub(limit, Fn.lengthOf(end));
-  const cut = Fn.replace(Fn.substr(whole, 0, Token.asNumber(Op.sub(max, hashLength + 1))), "/-+$/", "");
-  const short = Fn.join("-", [cut, Fn.substr(Fn.sha256(whole), 0, hashLength)]);
-  const fits = Op.lte(Fn.lengthOf(whole), max);
-  return Fn.join("", [Token.asString(conditional(fits, whole, short)), end]);
+  return Fn.join("", [lateLabel([organization, environment, store], Op.sub(limit, Fn.lengthOf(end))), end]);
 }
 
 export const breakGlassArn = (given: { account: { id: string; partition: string } }): string =>

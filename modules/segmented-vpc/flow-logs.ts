@@ -44,19 +44,22 @@ export class FlowLogs extends Construct {
     this.groupName = group.name;
   }
 
-  /** Administrators cannot use the key; CloudWatch Logs can, for log groups of this network only. */
+  /** Administrators cannot use the key; CloudWatch Logs can, for log groups of this network only. Those of AWS WAF cannot begin as others do. */
   private key({ name, account, keyAdministrators }: Given): KmsKey {
-    const groups = Fn.join("", [
-      "arn:",
-      account.partition,
-      ":logs:",
-      account.region,
-      ":",
-      account.id,
-      ":log-group:/zero-trust/",
-      name,
-      "/*",
-    ]);
+    const below = (prefix: string): string =>
+      Fn.join("", [
+        "arn:",
+        account.partition,
+        ":logs:",
+        account.region,
+        ":",
+        account.id,
+        ":log-group:",
+        prefix,
+        name,
+        "/*",
+      ]);
+    const groups = [below("/zero-trust/"), below("aws-waf-logs-zero-trust/")];
     const key = new KmsKey(this, "key", {
       description: Fn.join(" ", ["Logs of the network", name]),
       enableKeyRotation: true,

@@ -65,6 +65,7 @@ export const outputs = {
   routeTableIds: "Ids of route tables, by name.",
   networkAclIds: "Ids of network ACLs, by segment.",
   natAddresses: "Public addresses of the NAT gateways, by name: what others see who asks.",
-  logKeyArn: "ARN of the key that encrypts the logs under /zero-trust/<name>/.",
+  logKeyArn:
+    "ARN of the key that encrypts the logs under /zero-trust/<name>/, and those of AWS WAF under aws-waf-logs-zero-trust/<name>/.",
   flowLogGroupName: "Log group of the flow logs.",
 } as const;

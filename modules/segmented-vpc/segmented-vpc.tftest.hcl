@@ -60,7 +60,7 @@ run "policies_decode" {
     error_message = "Administrators cannot use the key."
   }
   assert {
-    condition     = jsondecode(aws_kms_key.flow_log_key.policy).Statement[1].Condition.ArnLike["kms:EncryptionContext:aws:logs:arn"] == "arn:aws:logs:eu-west-1:111111111111:log-group:/zero-trust/dev/*"
+    condition     = jsondecode(aws_kms_key.flow_log_key.policy).Statement[1].Condition.ArnLike["kms:EncryptionContext:aws:logs:arn"] == ["arn:aws:logs:eu-west-1:111111111111:log-group:/zero-trust/dev/*", "arn:aws:logs:eu-west-1:111111111111:log-group:aws-waf-logs-zero-trust/dev/*"]
     error_message = "CloudWatch Logs uses the key for this network's groups only."
   }
   assert {

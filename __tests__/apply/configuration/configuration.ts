@@ -8,6 +8,7 @@ import { resolver } from "./dns";
 import { endpoints, privateLink } from "./endpoints";
 import { guardrails } from "./guardrails";
 import { alarms, directoryData, identityCenter, roles } from "./identity";
+import { loadBalancers } from "./load-balancers";
 import { encryption, flowLogs } from "./logs";
 import { network, otherNetwork } from "./network";
 import { organization, settings } from "./organization";
@@ -51,6 +52,7 @@ export const configuration = {
     roles,
     sessions,
     verifiedAccess,
+    loadBalancers,
   ),
   output: {
     fact: { value: "${data.aws_ssm_parameter.vpc_id.insecure_value}" },

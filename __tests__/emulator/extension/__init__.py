@@ -35,6 +35,7 @@ from . import (
     secret_rotation,
     subnet_names,
     tables,
+    trust_stores,
     verified_access,
 )
 
@@ -76,6 +77,7 @@ def install() -> None:
         secret_rotation,
         subnet_names,
         tables,
+        trust_stores,
         verified_access,
     ):
         part.install()
