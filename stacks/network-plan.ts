@@ -101,13 +101,13 @@ const subnets = (
   );
 
 /** The blocks of what is on the internet, beside those of segments. */
-const destinations = (file: Environment): Readonly<Record<string, string>> =>
-  Object.fromEntries([
-    ...Object.entries(file.internet).map(([name, { cidr }]) => [outside(name), cidr]),
-    ...frontsOf(file).flatMap((front) =>
-      front.scheme === "public" ? [[outside(front.service), reachedFrom(front)]] : [],
-    ),
-  ]);
+const destinations = (file: Environment): Readonly<Record<string, string>> => {
+  const open = frontsOf(file).filter(({ scheme }) => scheme === "public");
+  return {
+    ...Object.fromEntries(Object.entries(file.internet).map(([name, { cidr }]) => [outside(name), cidr])),
+    ...Object.fromEntries(open.map((front) => [outside(front.service), reachedFrom(front)])),
+  };
+};
 
 /** A NAT gateway per zone where the environment has a place for them, and routes there for the segments that a grant leads out of. */
 const waysOut = ({ network: { nat } }: Environment, { flows }: Access, zones: readonly string[]) => {
