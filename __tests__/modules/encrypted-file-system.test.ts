@@ -1,7 +1,9 @@
 /** What encrypted-file-system promises, on what it emits; its policy is decided in __tests__/terraform/policies/encrypted-file-system.test.ts. */
+import { everything } from "../../modules/encrypted-file-system/actions";
 import { encryptedFileSystem } from "../../modules/encrypted-file-system/encrypted-file-system";
 import { example } from "../../modules/encrypted-file-system/example";
 import { emittedModule } from "../support/emitted-module";
+import { carries } from "../support/iam-data";
 
 const { addresses, resource, text, problemsOf } = emittedModule(encryptedFileSystem, example);
 const grant = example.grants["orders-api"];
@@ -25,6 +27,11 @@ test("encryption, backup and TLS are no inputs", () => {
 
 test("nobody reaches it before its policy stands: until then, anybody might do everything", () => {
   expect(resource("aws_efs_mount_target.mount_target")["depends_on"]).toEqual(["aws_efs_file_system_policy.policy"]);
+});
+
+test.each(everything)("a client says of %s through which access point and mount target it comes", async (action) => {
+  for (const key of ["elasticfilesystem:AccessPointArn", "elasticfilesystem:AccessedViaMountTarget"])
+    expect([key, await carries(action, key)]).toEqual([key, true]);
 });
 
 test("no partition and no region is written down, and the example is good", () => {

@@ -1,10 +1,19 @@
 /** What encrypted-table promises, on what it emits; its policies are decided in __tests__/terraform/policies/encrypted-table.test.ts. */
 import { actionsOf } from "../../access/store-actions";
 import { storeName } from "../../access/store-names";
-import { changes, copies, grantActions, kept, records } from "../../modules/encrypted-table/actions";
+import {
+  changes,
+  copies,
+  grantActions,
+  kept,
+  policyChanges,
+  records,
+  streamActions,
+} from "../../modules/encrypted-table/actions";
 import { encryptedTable } from "../../modules/encrypted-table/encrypted-table";
 import { example } from "../../modules/encrypted-table/example";
 import { emittedModule } from "../support/emitted-module";
+import { actionExists } from "../support/iam-data";
 
 const { addresses, resource, text, problemsOf } = emittedModule(encryptedTable, example);
 const grant = example.grants["orders-api"];
@@ -45,6 +54,21 @@ test("whatever a grant lets in is kept from the others, but for what tells nothi
   const harmless = ["dynamodb:DescribeTable", "dynamodb:DescribeTimeToLive"];
   const granted = grantActions.admin.filter((action) => !harmless.includes(action));
   expect([...kept.read, ...kept.write, ...kept.admin]).toEqual(expect.arrayContaining(granted));
+});
+
+test("its policies name actions that exist: DynamoDB refuses a policy with others", async () => {
+  const all = [
+    grantActions.admin,
+    kept.read,
+    kept.write,
+    kept.admin,
+    copies,
+    changes,
+    streamActions,
+    policyChanges,
+  ].flat();
+  const known = await Promise.all(all.map(actionExists));
+  expect(all.filter((_, i) => known[i] !== true)).toEqual([]);
 });
 
 test("its policy names nothing of streams, which DynamoDB would refuse", () => {

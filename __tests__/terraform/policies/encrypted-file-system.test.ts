@@ -1,9 +1,8 @@
 /** Who mounts the file system of a store, how, and as what: decided as IAM decides on what Terraform would make. */
 import { hclLiteral } from "../../../core/terraform-type";
 import { aroundOf, fileSystemPolicy } from "../../../modules/encrypted-file-system/policy";
-import { type Policy, readPolicy } from "../../../verify/policy/document";
-import { evaluate } from "../../../verify/policy/evaluate";
 import { type Account, absent, type ContextValue, type Principal } from "../../../verify/policy/request";
+import { Decisions } from "../../support/agreement";
 import { evaluated } from "../../support/evaluated";
 import { describeWithTerraform } from "../../support/terraform";
 
@@ -47,18 +46,21 @@ const policyWith = (granted: object): string =>
 type Context = Readonly<Record<string, ContextValue>>;
 interface Asked {
   readonly context?: Context;
-  readonly own?: unknown;
+  readonly own?: object;
   readonly variant?: string;
 }
 const by = (accessPoint: ContextValue): Context => ({ "elasticfilesystem:AccessPointArn": accessPoint });
 const mounted: Context = { "aws:SecureTransport": true, "elasticfilesystem:AccessedViaMountTarget": true };
 const actions = ["ClientMount", "ClientWrite", "ClientRootAccess"];
 
+const parsed = (policies: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(policies).map(([name, policy]) => [name, JSON.parse(String(policy)) as unknown]));
+
 describeWithTerraform("the file system of a store", () => {
-  let policies: Readonly<Record<string, Policy>>;
+  const decisions = new Decisions();
+  let policies: Readonly<Record<string, unknown>>;
   beforeAll(async () => {
-    const made = await evaluated({ closed: policyWith({}), granted: policyWith(grants) });
-    policies = Object.fromEntries(Object.entries(made).map(([name, policy]) => [name, readPolicy(name, policy)]));
+    policies = parsed(await evaluated({ closed: policyWith({}), granted: policyWith(grants) }));
   });
 
   /** Everybody's own policies allow everything, unless others are given; all come by the access point of the exports. */
@@ -68,8 +70,8 @@ describeWithTerraform("the file system of a store", () => {
     { context = {}, own = everything, variant = "granted" }: Asked = {},
   ) => {
     const resource = policies[variant];
-    if (!resource) throw new Error(`there is no variant ${variant}`);
-    return evaluate(
+    if (typeof resource !== "object" || resource === null) throw new Error(`there is no variant ${variant}`);
+    return decisions.decide(
       {
         principal: who,
         action: `elasticfilesystem:${action}`,
@@ -77,8 +79,9 @@ describeWithTerraform("the file system of a store", () => {
         context: { ...mounted, ...by(exports), ...context },
         otherKeys: absent,
       },
-      { identity: [readPolicy("own", own)], resource },
-    ).answer;
+      own,
+      resource,
+    );
   };
   const may = (who: Principal, more: Asked = {}) => actions.filter((action) => decide(who, action, more) === "allow");
 
@@ -148,5 +151,11 @@ describeWithTerraform("the file system of a store", () => {
   test("is changed and backed up by its account, which its policy does not bind in that", () => {
     for (const action of ["PutFileSystemPolicy", "CreateAccessPoint", "Backup", "DescribeMountTargets"])
       expect(decide(deployer, action)).toBe("allow");
+  });
+
+  test("is decided alike by an evaluator that others wrote", async () => {
+    const { alike, unlike } = await decisions.compared();
+    expect(unlike).toEqual([]);
+    expect(alike).toBeGreaterThan(150);
   });
 });

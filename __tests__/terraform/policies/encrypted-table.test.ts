@@ -5,9 +5,8 @@ import { Problems } from "../../../core/problems";
 import { documentOf } from "../../../core/statement";
 import { hclLiteral } from "../../../core/terraform-type";
 import { aroundOf, streamPolicy, tablePolicy } from "../../../modules/encrypted-table/policy";
-import { type Policy, readPolicy } from "../../../verify/policy/document";
-import { evaluate } from "../../../verify/policy/evaluate";
 import { type Account, absent, type ContextValue, type Principal } from "../../../verify/policy/request";
+import { Decisions } from "../../support/agreement";
 import { evaluated } from "../../support/evaluated";
 import { describeWithTerraform } from "../../support/terraform";
 
@@ -65,7 +64,7 @@ type Context = Readonly<Record<string, ContextValue>>;
 interface Asked {
   readonly context?: Context;
   readonly on?: string;
-  readonly own?: unknown;
+  readonly own?: object;
   readonly variant?: string;
 }
 const reads = ["BatchGetItem", "ConditionCheckItem", "GetItem", "PartiQLSelect", "Query", "Scan"];
@@ -88,19 +87,24 @@ const looks = [
   "ListTagsOfResource",
 ];
 
+const parsed = (policies: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(policies).map(([name, policy]) => [name, JSON.parse(String(policy)) as unknown]));
+
 describeWithTerraform("the table of a store", () => {
-  let policies: Readonly<Record<string, Policy>>;
+  const decisions = new Decisions();
+  let policies: Readonly<Record<string, unknown>>;
   beforeAll(async () => {
-    const made = await evaluated({
-      closed: policyWith({}),
-      granted: policyWith(grants),
-      stream: streamPolicy(given, {
-        streamArn: stream,
-        breakGlass: breakGlass.arn,
-        roles: hclLiteral([consumer.arn, "arn:aws:iam::222222222222:role/report-*"]),
+    policies = parsed(
+      await evaluated({
+        closed: policyWith({}),
+        granted: policyWith(grants),
+        stream: streamPolicy(given, {
+          streamArn: stream,
+          breakGlass: breakGlass.arn,
+          roles: hclLiteral([consumer.arn, "arn:aws:iam::222222222222:role/report-*"]),
+        }),
       }),
-    });
-    policies = Object.fromEntries(Object.entries(made).map(([name, policy]) => [name, readPolicy(name, policy)]));
+    );
   });
 
   /** Everybody's own policies allow everything, unless others are given. */
@@ -110,8 +114,8 @@ describeWithTerraform("the table of a store", () => {
     { context = {}, on = table, own = everything, variant = "granted" }: Asked = {},
   ) => {
     const resource = policies[variant];
-    if (!resource) throw new Error(`there is no variant ${variant}`);
-    return evaluate(
+    if (typeof resource !== "object" || resource === null) throw new Error(`there is no variant ${variant}`);
+    return decisions.decide(
       {
         principal: who,
         action: `dynamodb:${action}`,
@@ -119,8 +123,9 @@ describeWithTerraform("the table of a store", () => {
         context: { "aws:SecureTransport": true, ...context },
         otherKeys: absent,
       },
-      { identity: [readPolicy("own", own)], resource },
-    ).answer;
+      own,
+      resource,
+    );
   };
   const may = (who: Principal, more: Asked = {}, actions: readonly string[] = guarded) =>
     actions.filter((action) => decide(who, action, more) === "allow");
@@ -171,7 +176,7 @@ describeWithTerraform("the table of a store", () => {
       { path: "prod", problems },
     );
     expect(problems.found).toEqual([]);
-    const granted = JSON.parse(documentOf(own)) as unknown;
+    const granted = JSON.parse(documentOf(own)) as object;
     for (const on of [table, index])
       expect(may(writer, { on, own: granted })).toEqual([...reads, ...writes].filter((name) => !/PartiQL/.test(name)));
     expect(may(admin, { own: granted })).toEqual([]);
@@ -212,5 +217,11 @@ describeWithTerraform("the table of a store", () => {
     expect(ofStream(breakGlass)).toEqual(all);
     expect(ofStream(left(consumer))).toEqual(["DescribeStream"]);
     expect(ofStream(consumer, { "aws:SecureTransport": false })).toEqual([]);
+  });
+
+  test("is decided alike by an evaluator that others wrote", async () => {
+    const { alike, unlike } = await decisions.compared();
+    expect(unlike).toEqual([]);
+    expect(alike).toBeGreaterThan(900);
   });
 });
