@@ -1,6 +1,6 @@
 /** What the policies of all buckets have in common. They deny, whatever else allows a request. */
 import { Fn } from "cdktf";
-import { deny } from "./store-policy";
+import { deny, tlsOnly } from "./store-policy";
 
 /** Everything in a bucket. */
 export const objectsOf = (bucketArn: string): string => Fn.join("/", [bucketArn, "*"]);
@@ -28,7 +28,7 @@ export function closed({ bucketArn, keyArn, insiders }: Closed): readonly object
       ? ["OrganizationOnly", { "aws:PrincipalOrgID": insiders.organizationId }]
       : ["OwnAccountOnly", { "aws:PrincipalAccount": insiders.accountId }];
   return [
-    deny("TlsOnly", "s3:*", everything, { Bool: { "aws:SecureTransport": "false" } }),
+    tlsOnly("s3:*", everything),
     deny("RecentTlsOnly", "s3:*", everything, { NumericLessThan: { "s3:TlsVersion": "1.2" } }),
     deny(sid, "s3:*", everything, {
       StringNotEquals: who,

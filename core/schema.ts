@@ -136,6 +136,12 @@ export const isDomain = (text: string): boolean => domainPattern.test(text);
 /** A TCP or UDP port. */
 export const port = () => whole("a port from 0 to 65535", 0, 65535);
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
+const organizationPattern = /^o-[a-z0-9]{10,32}$/;
+export const isOrganizationId = (text: string): boolean => organizationPattern.test(text);
+/** The id of an organization. */
+export const organizationId = () => matching("an organization id, as o-exampleorg1", organizationPattern);
+
 /** An AWS account id. */
 export const accountId = () => matching("an AWS account id of 12 digits", /^[0-9]{12}$/);
 

@@ -16,6 +16,17 @@ export const deny = (sid: string, action: Some, resource: Some, condition?: obje
   ...(condition === undefined ? {} : { Condition: condition }),
 });
 
+/** Nobody comes without TLS. `actions` are all of the service. */
+export const tlsOnly = (actions: Some, resource: Some): object =>
+  deny("TlsOnly", actions, resource, { Bool: { "aws:SecureTransport": "false" } });
+
+/** Nobody comes from outside of the organization, but services of AWS, which belong to none. */
+export const organizationOnly = (actions: Some, resource: Some, organizationId: string): object =>
+  deny("OrganizationOnly", actions, resource, {
+    StringNotEquals: { "aws:PrincipalOrgID": organizationId },
+    BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+  });
+
 /** What a grant can, each step with the ones before it. */
 export const steps = ["read", "write", "admin"] as const;
 export type Step = (typeof steps)[number];

@@ -1,4 +1,5 @@
 import { type Problems, shown } from "../core/problems";
+import { isOrganizationId } from "../core/schema";
 import { accountKinds, organizationSources } from "./accounts";
 import { checkGroupIds } from "./check-group-ids";
 import { checkName } from "./check-network";
@@ -13,7 +14,7 @@ export function checkOrganization(file: Organization, problems: Problems): void 
   const { name, id, groups, source } = file;
   for (const group of Object.keys(groups)) checkName(where, `groups.${group}`, group, problems);
   checkName(where, "name", name, problems, 20);
-  if (id !== "pending" && !/^o-[a-z0-9]{10,32}$/.test(id))
+  if (id !== "pending" && !isOrganizationId(id))
     problems.add(
       where,
       `id must be o- and 10 to 32 letters and digits, or "pending", got ${shown(id)}; see \`aws organizations describe-organization\``,

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { deepNotes } from "../../core/schema";
 import { encryptedDatabase } from "../../modules/encrypted-database/encrypted-database";
 import { type Emulator, startEmulator } from "../emulator/emulator";
+import { queried } from "../support/asked";
 import { CalledModules } from "../support/called-modules";
 import { writeEmulatorOverride } from "../support/emulator-override";
 import { secretsIn } from "../support/secrets";
@@ -148,16 +149,6 @@ describeWithTerraform("databases on the emulator", () => {
     const all = JSON.parse(await terraform.must("output", "-json")) as Record<string, { value: unknown }>;
     return Object.fromEntries(Object.entries(all).map(([name, { value }]) => [name, value]));
   };
-  const rds = async (action: string, parameters: Readonly<Record<string, string>> = {}): Promise<string> => {
-    const answer = await fetch(emulator.url, {
-      method: "POST",
-      headers: {
-        authorization: `AWS4-HMAC-SHA256 Credential=emulator/20261124/${region}/rds/aws4_request, SignedHeaders=host, Signature=0`,
-        "content-type": "application/x-www-form-urlencoded",
-        "x-moto-account-id": ownAccount,
-      },
-      body: new URLSearchParams({ Action: action, Version: "2014-10-31", ...parameters }).toString(),
-    });
-    return answer.text();
-  };
+  const rds = (action: string, parameters: Readonly<Record<string, string>> = {}): Promise<string> =>
+    queried(emulator, { service: "rds", account: ownAccount }, action, { Version: "2014-10-31", ...parameters });
 });

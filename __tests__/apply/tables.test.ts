@@ -6,6 +6,7 @@ import { bare, deepNotes, defOf } from "../../core/schema";
 import { encryptedFileSystem } from "../../modules/encrypted-file-system/encrypted-file-system";
 import { encryptedTable } from "../../modules/encrypted-table/encrypted-table";
 import { type Emulator, startEmulator } from "../emulator/emulator";
+import { asked } from "../support/asked";
 import { CalledModules } from "../support/called-modules";
 import { writeEmulatorOverride } from "../support/emulator-override";
 import { describeWithTerraform, type PlannedChange, Terraform } from "../support/terraform";
@@ -119,17 +120,9 @@ describeWithTerraform("a table and a file system on the emulator", () => {
     expect(emulator.complaints()).toBe("");
   });
 
-  const dynamodb = async (action: string, parameters: object = {}): Promise<unknown> => {
-    const answer = await fetch(emulator.url, {
-      method: "POST",
-      headers: {
-        authorization: `AWS4-HMAC-SHA256 Credential=emulator/20261124/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
-        "content-type": "application/x-amz-json-1.0",
-        "x-amz-target": `DynamoDB_20120810.${action}`,
-        "x-moto-account-id": ownAccount,
-      },
-      body: JSON.stringify({ TableName: "prod-orders", ...parameters }),
+  const dynamodb = (action: string, parameters: object = {}): Promise<unknown> =>
+    asked(emulator, { service: "dynamodb", account: ownAccount }, `DynamoDB_20120810.${action}`, {
+      TableName: "prod-orders",
+      ...parameters,
     });
-    return answer.json();
-  };
 });

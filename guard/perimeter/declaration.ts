@@ -1,6 +1,6 @@
 /** The data perimeter: who is ours, what is ours, and which networks are ours. Declared once; policies of every kind are made of it. */
 import { z } from "zod";
-import { accountId, cidr, matching, object, oneOf } from "../../core/schema";
+import { accountId, cidr, matching, object, oneOf, organizationId } from "../../core/schema";
 import { region } from "../ready/organization";
 import { carriesData, resourceControlled, resourceControlledOnRequest } from "./services";
 
@@ -23,9 +23,7 @@ const networks = object({
 
 export const declaration = object({
   /** Organizations that are ours. */
-  organizations: z
-    .array(matching("an organization id, as o-exampleorg1", /^o-[a-z0-9]{10,32}$/))
-    .min(1, { error: "must name at least one organization" }),
+  organizations: z.array(organizationId()).min(1, { error: "must name at least one organization" }),
   /** Accounts outside that are trusted in both directions: partners, and accounts of AWS that deliver logs in older regions. */
   accounts: z.array(accountId()).default([]),
   /** Resources outside that our principals may use, as ARN patterns: layers and images of AWS or of a vendor. */

@@ -8,6 +8,7 @@ import {
   name,
   object,
   oneOf,
+  organizationId,
   place,
   policyArn,
   strings,
@@ -37,9 +38,7 @@ export const inputs = object({
     .meta(vault)
     .describe("Name of the vault; those of plans, tests and roles begin with it, so an account has it once."),
   account: place().describe("Where the vault stands."),
-  organizationId: matching("an organization id, as o-exampleorg1", /^o-[a-z0-9]{10,32}$/).describe(
-    "The organization: nobody outside of it copies into the vault.",
-  ),
+  organizationId: organizationId().describe("The organization: nobody outside of it copies into the vault."),
   keyArn: keyArn()
     .meta(vault)
     .describe("The key of the vault, of encryption-key. No other store has it, so that a lost one loses no backup."),

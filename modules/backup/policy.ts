@@ -1,7 +1,7 @@
 /** Who does what with a vault. Its policy knows no wildcard in actions. https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html */
 import { Fn, Token } from "cdktf";
 import { expr } from "../../core/late";
-import { deny } from "../../core/store-policy";
+import { deny, organizationOnly } from "../../core/store-policy";
 
 interface Given {
   readonly organizationId: string;
@@ -80,10 +80,7 @@ export function vaultPolicy(given: Given, { vault, breakGlass, restoreTesting }:
         "backup:CopyTargets": Fn.distinct(Fn.concat([[vault], copiesTo, targets(refs)]) as string[]),
       },
     }),
-    deny("OrganizationOnly", "backup:CopyIntoBackupVault", everything, {
-      StringNotEquals: { "aws:PrincipalOrgID": organizationId },
-      BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
-    }),
+    organizationOnly("backup:CopyIntoBackupVault", everything, organizationId),
   ];
   return Fn.jsonencode({ Version: "2012-10-17", Statement: Fn.concat([always, expr(copied(refs))]) as unknown });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accountId, arn, keyed, matching, object, oneOf, place, whole } from "../../core/schema";
+import { accountId, arn, keyed, matching, object, oneOf, organizationId, place, whole } from "../../core/schema";
 
 export const inputs = object({
   account: place().describe("Where the role stands, and the region whose events are looked at."),
@@ -21,7 +21,7 @@ export const inputs = object({
     .optional()
     .describe("The role to break the glass with, once per account. Left out in the second region of an account."),
   userPolicy: object({
-    organizationId: matching("an organization id, as o-exampleorg1", /^o-[a-z0-9]{10,32}$/),
+    organizationId: organizationId(),
   })
     .optional()
     .describe(

@@ -1,5 +1,16 @@
 import { someRoles } from "../../core/role-patterns";
-import { accountId, keyed, matching, name, object, oneOf, place, policyArn, whole } from "../../core/schema";
+import {
+  accountId,
+  keyed,
+  matching,
+  name,
+  object,
+  oneOf,
+  organizationId,
+  place,
+  policyArn,
+  whole,
+} from "../../core/schema";
 import { keyArn } from "../../core/store-key";
 
 const bucketName = () =>
@@ -29,9 +40,7 @@ export const inputs = object({
       "The store. The name of the bucket ends in account and region, and is cut before them where it is too long.",
     ),
   account: place().describe("Where the bucket stands."),
-  organizationId: matching("an organization id, as o-exampleorg1", /^o-[a-z0-9]{10,32}$/).describe(
-    "The organization: nobody outside of it reaches the bucket.",
-  ),
+  organizationId: organizationId().describe("The organization: nobody outside of it reaches the bucket."),
   keyArn: keyArn().describe(
     "The key of the store, of encryption-key. A change encrypts what is written from then on; the former key is still needed to read the rest.",
   ),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { someRoles } from "../../core/role-patterns";
-import { keyed, matching, name, object, oneOf, place, type Rule, whole } from "../../core/schema";
+import { keyed, matching, name, object, oneOf, organizationId, place, type Rule, whole } from "../../core/schema";
 import { keyArn } from "../../core/store-key";
 
 const table = { replaces: "the table, which is refused as long as it is protected from deletion" };
@@ -41,9 +41,7 @@ export const inputs = object({
   environment: name(20).meta(table).describe("The environment of the store, with which the name of the table begins."),
   store: name(30).meta(table).describe("The store: the table is `<environment>-<store>`."),
   account: place().describe("Where the table stands."),
-  organizationId: matching("an organization id, as o-exampleorg1", /^o-[a-z0-9]{10,32}$/).describe(
-    "The organization: nobody outside of it reaches the table.",
-  ),
+  organizationId: organizationId().describe("The organization: nobody outside of it reaches the table."),
   keyArn: keyArn().describe(
     "The key of the store, of encryption-key. A change encrypts everything anew, in place; backups keep the former key.",
   ),

@@ -2,7 +2,7 @@
 import { Fn, Token } from "cdktf";
 import { expr, str } from "../../core/late";
 import { rootsOf } from "../../core/role-patterns";
-import { deny, granted, rolesThatCan, type Step } from "../../core/store-policy";
+import { deny, granted, organizationOnly, rolesThatCan, type Step, tlsOnly } from "../../core/store-policy";
 import { changes, copies, grantActions, kept, policyChanges, records, streamActions } from "./actions";
 
 interface Given {
@@ -34,14 +34,7 @@ export const aroundOf = (
   always: { read: [breakGlass], write: [breakGlass], admin: administratorsOf(given, breakGlass) },
 });
 
-const tlsOnly = (resource: string | readonly string[]): object =>
-  deny("TlsOnly", "dynamodb:*", resource, { Bool: { "aws:SecureTransport": "false" } });
-
-const organizationOnly = (actions: readonly string[], resource: string | readonly string[], organizationId: string) =>
-  deny("OrganizationOnly", actions, resource, {
-    StringNotEquals: { "aws:PrincipalOrgID": organizationId },
-    BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
-  });
+const everything = "dynamodb:*";
 
 const notBy = (roles: string[]) => ({ ArnNotLike: { "aws:PrincipalArn": roles } });
 
@@ -55,7 +48,7 @@ export function tablePolicy(
   const only = (sid: string, can: Step): object =>
     deny(sid, kept[can], parts, notBy(rolesThatCan(can, grants, `${around}.always.${can}`)));
   const always = [
-    tlsOnly(parts),
+    tlsOnly(everything, parts),
     organizationOnly([...kept.read, ...kept.write, ...kept.admin, ...copies], parts, given.organizationId),
     only("ReadersRead", "read"),
     only("WritersWrite", "write"),
@@ -81,7 +74,7 @@ export const streamPolicy = (
   Fn.jsonencode({
     Version: "2012-10-17",
     Statement: [
-      tlsOnly(streamArn),
+      tlsOnly(everything, streamArn),
       organizationOnly(records, streamArn, given.organizationId),
       deny("ReadersRead", records, streamArn, notBy(Token.asList(Fn.concat([[breakGlass], expr(roles)])))),
       deny("AdministratorsChange", policyChanges, streamArn, notBy(administratorsOf(given, breakGlass))),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { known } from "../../core/late";
 import { someRoles } from "../../core/role-patterns";
-import { arn, keyed, matching, name, object, oneOf, place, type Rule } from "../../core/schema";
+import { arn, keyed, matching, name, object, oneOf, organizationId, place, type Rule } from "../../core/schema";
 
 /** Services that ask for a key in the name of whoever asks them. https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html */
 const throughServices = [
@@ -44,9 +44,7 @@ export const inputs = object({
     "The store, or what goes with one, that is encrypted with the key. A change is another alias.",
   ),
   account: place().describe("Where the key stands."),
-  organizationId: matching("an organization id, as o-exampleorg1", /^o-[a-z0-9]{10,32}$/).describe(
-    "The organization: nobody outside of it uses the key.",
-  ),
+  organizationId: organizationId().describe("The organization: nobody outside of it uses the key."),
   keyAdministrators: someRoles().describe(
     "Roles, by ARN or ARN pattern, that administer the key; the one that applies must be among them. They use it only where `users` names them too.",
   ),

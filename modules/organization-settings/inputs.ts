@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accountId, keyed, matching, object, oneOf, place, text } from "../../core/schema";
+import { accountId, keyed, matching, object, oneOf, organizationId, place, text } from "../../core/schema";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html */
 const rootFeatures = ["RootCredentialsManagement", "RootSessions"] as const;
@@ -45,7 +45,7 @@ const contact = object({
 
 export const inputs = object({
   account: place().describe("The management account, which applies this, and the region of what is set per region."),
-  organizationId: matching("an organization id, as o-exampleorg1", /^o-[a-z0-9]{10,32}$/).describe("The organization."),
+  organizationId: organizationId().describe("The organization."),
   trustedServices: z
     .array(servicePrincipal())
     .describe(

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { keyed, matching, name, object, place } from "../../core/schema";
+import { keyed, name, object, organizationId, place } from "../../core/schema";
 
 export const inputs = object({
   name: name(40).meta({ replaces: "the security group of the endpoints" }).describe("Prefix of names."),
   account: place().describe("Where the VPC stands."),
-  organizationId: matching("an organization id, as o-exampleorg1", /^o-[a-z0-9]{10,32}$/).describe(
+  organizationId: organizationId().describe(
     "The organization whose principals and resources may meet through the endpoints.",
   ),
   vpcId: z.string().describe("VPC of the endpoints."),

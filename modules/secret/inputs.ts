@@ -1,5 +1,5 @@
 import { someRoles } from "../../core/role-patterns";
-import { arn, keyed, matching, name, object, oneOf, place, whole } from "../../core/schema";
+import { arn, keyed, matching, name, object, oneOf, organizationId, place, whole } from "../../core/schema";
 import { keyArn } from "../../core/store-key";
 
 /**
@@ -18,9 +18,7 @@ export const inputs = object({
   environment: name(20).meta(naming).describe("The environment of the store."),
   store: name(30).meta(naming).describe("The store: the secret is `zero-trust/<environment>/<store>`."),
   account: place().describe("Where the secret stands."),
-  organizationId: matching("an organization id, as o-exampleorg1", /^o-[a-z0-9]{10,32}$/).describe(
-    "The organization: nobody outside of it reaches the secret.",
-  ),
+  organizationId: organizationId().describe("The organization: nobody outside of it reaches the secret."),
   keyArn: keyArn().describe(
     "The key of the store, of encryption-key. A change encrypts the values anew, which takes the use of both keys.",
   ),

@@ -1,7 +1,7 @@
 /** Who does what with the secret: those who are granted it, and nobody else of the account, whatever their own policies allow. */
 import { Fn } from "cdktf";
 import { expr } from "../../core/late";
-import { deny, granted, rolesThatCan, type Step } from "../../core/store-policy";
+import { deny, granted, organizationOnly, rolesThatCan, type Step, tlsOnly } from "../../core/store-policy";
 import { administration, grantActions, kept } from "./actions";
 
 /** References, in HCL. */
@@ -33,11 +33,8 @@ const only = (sid: string, { grants, around }: Refs, can: Step): object =>
 
 export function secretPolicy({ organizationId, administrators }: Given, breakGlass: string, refs: Refs): string {
   const always = [
-    deny("TlsOnly", "secretsmanager:*", itself, { Bool: { "aws:SecureTransport": "false" } }),
-    deny("OrganizationOnly", "secretsmanager:*", itself, {
-      StringNotEquals: { "aws:PrincipalOrgID": organizationId },
-      BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
-    }),
+    tlsOnly("secretsmanager:*", itself),
+    organizationOnly("secretsmanager:*", itself, organizationId),
     only("ReadersRead", refs, "read"),
     only("WritersWrite", refs, "write"),
     only("AdministratorsRotate", refs, "admin"),

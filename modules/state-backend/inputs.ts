@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { arn, matching, name, object, place, whole } from "../../core/schema";
+import { arn, matching, name, object, organizationId, place, whole } from "../../core/schema";
 
 /** Nobody but IAM Identity Center makes roles below its path, so a wildcard there opens nothing to others. */
 const roleNames = () =>
@@ -15,9 +15,7 @@ export const inputs = object({
     .meta({ replaces: "the bucket" })
     .describe("Prefix of names; that of the bucket ends in account and region."),
   account: place().describe("Where the bucket stands."),
-  organizationId: matching("an organization id, as o-exampleorg1", /^o-[a-z0-9]{10,32}$/).describe(
-    "The organization whose accounts keep their state here.",
-  ),
+  organizationId: organizationId().describe("The organization whose accounts keep their state here."),
   prefix: matching("1 to 40 letters, digits, dashes and slashes", /^[a-zA-Z0-9]([a-zA-Z0-9\/-]{0,38}[a-zA-Z0-9])?$/)
     .default("zero-trust")
     .describe("What all keys begin with; the account, the stack and the file follow."),

@@ -16,11 +16,18 @@ export function usersOf(name: string, identity: string, store: Store, plan: Envi
     case "bucket":
       return { ...grantedTo(name, "s3", plan), ...replicated(identity, store, plan) };
     case "table":
-      return { ...grantedTo(name, "dynamodb", plan), ...applies("dynamodb") };
+      return { ...grantedTo(name, "dynamodb", plan), ...applies("dynamodb"), "apply/table": makesTable(plan) };
     case "secret":
       return grantedTo(name, "secretsmanager", plan);
   }
 }
+
+/**
+ * DynamoDB asks for all of it, of whoever makes a table: items stay closed to them by the table's own policy.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+ */
+const makesTable = ({ fence }: EnvironmentPlan) =>
+  ({ service: "dynamodb", can: "write", roles: [fence.roles.apply] }) as const;
 
 const grantedTo = (name: string, service: "dynamodb" | "s3" | "secretsmanager", plan: EnvironmentPlan): Users =>
   Object.fromEntries(
