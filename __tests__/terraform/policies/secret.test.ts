@@ -57,6 +57,7 @@ const values = {
   admin: ["secretsmanager:RotateSecret", "secretsmanager:CancelRotateSecret"],
 };
 const administration = [
+  "secretsmanager:AssociateCrossAccountReplica",
   "secretsmanager:PutResourcePolicy",
   "secretsmanager:DeleteResourcePolicy",
   "secretsmanager:DeleteSecret",
