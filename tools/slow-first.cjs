@@ -12,6 +12,7 @@ const slow = [
   "apply/emulator",
   "apply/adopt",
   "apply/changes",
+  "apply/secret-and-backup",
   "apply/organization-modules",
 ];
 const rank = ({ path }) => {

@@ -41,7 +41,7 @@ export class TaskRole extends Construct {
       name: roleName(given.name, task),
       description: Fn.join(" ", ["AWS Backup becomes it to", task, "with the vault", given.name]),
       permissionsBoundary: given.boundaryArn,
-      // AWS Backup does not say for which vault or account it asks: a condition on that would never hold.
+      // A role is handed to AWS Backup within its own account only, and AWS documents nothing of its requests that a condition could ask for.
       assumeRolePolicy: Fn.jsonencode({
         Version: "2012-10-17",
         Statement: [{ Effect: "Allow", Principal: { Service: "backup.amazonaws.com" }, Action: "sts:AssumeRole" }],

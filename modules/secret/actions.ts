@@ -15,6 +15,8 @@ export const kept = {
 
 /** What makes the secret another one, opens it to others, or does away with it. `UpdateSecret` also writes a value, which takes the key. */
 export const administration = [
+  // A copy in another account. By pattern, since a partition that lacks it may not know its name.
+  "secretsmanager:AssociateCrossAccount*",
   "secretsmanager:DeleteResourcePolicy",
   "secretsmanager:DeleteSecret",
   "secretsmanager:PutResourcePolicy",

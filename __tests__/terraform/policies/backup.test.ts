@@ -3,9 +3,10 @@ import { hclLiteral } from "../../../core/terraform-type";
 import { aroundOf, vaultPolicy } from "../../../modules/backup/policy";
 import { type Policy, readPolicy } from "../../../verify/policy/document";
 import { evaluate } from "../../../verify/policy/evaluate";
-import { type Account, absent, type ContextValue, type Principal } from "../../../verify/policy/request";
+import { type Account, absent, type ContextValue, type Principal, type Request } from "../../../verify/policy/request";
 import { evaluated } from "../../support/evaluated";
 import { describeWithTerraform } from "../../support/terraform";
+import { oracle } from "../../verify/policy/oracle";
 
 const organization = { id: "o-exampleorg1" };
 const home: Account = { id: "333333333333", organization };
@@ -65,6 +66,14 @@ const administration = [
   "backup:PutBackupVaultNotifications",
 ];
 
+const requestOf = (principal: Principal, action: string, on = vault, context: Asked["context"] = {}): Request => ({
+  principal,
+  action,
+  resource: { arn: on, account: home },
+  context,
+  otherKeys: absent,
+});
+
 interface Asked {
   readonly context?: Readonly<Record<string, ContextValue>>;
   readonly variant?: string;
@@ -73,8 +82,9 @@ interface Asked {
 
 describeWithTerraform("a vault", () => {
   let policies: Readonly<Record<string, Policy>>;
+  let made: Readonly<Record<string, unknown>>;
   beforeAll(async () => {
-    const made = await evaluated({
+    made = await evaluated({
       alone: policyWith([], [], [], {}),
       used: policyWith([source.id], [back], [restorer.arn], {
         daily: { copies: { recovery: { vault_arn: recovery } } },
@@ -85,13 +95,10 @@ describeWithTerraform("a vault", () => {
   });
 
   /** Everybody's own policies allow everything. */
-  const asked = (who: Principal, action: string, { context = {}, variant = "used", on = vault }: Asked = {}) => {
+  const asked = (who: Principal, action: string, { context, variant = "used", on }: Asked = {}) => {
     const resource = policies[variant];
     if (!resource) throw new Error(`there is no variant ${variant}`);
-    return evaluate(
-      { principal: who, action, resource: { arn: on, account: home }, context, otherKeys: absent },
-      { identity: [readPolicy("own", everything)], resource },
-    );
+    return evaluate(requestOf(who, action, on, context), { identity: [readPolicy("own", everything)], resource });
   };
   const decide = (who: Principal, action: string, more?: Asked) => asked(who, action, more).answer;
 
@@ -154,6 +161,23 @@ describeWithTerraform("a vault", () => {
     const far = role("zero-trust/backup/prod-backup", source);
     for (const action of [...deletion, ...administration, "backup:StartRestoreJob", "backup:DescribeBackupVault"])
       expect([action, decide(far, action)]).toEqual([action, "deny"]);
+  });
+
+  test("is decided alike by an evaluator that others wrote", async () => {
+    const far = role("zero-trust/backup/prod-backup", source);
+    const ofPoints = [...deletion, "backup:StartRestoreJob", "backup:CopyFromBackupVault"];
+    const all = [...ofPoints, ...administration, "backup:CopyIntoBackupVault", "backup:DescribeBackupVault"];
+    for (const variant of ["alone", "used"])
+      for (const who of [deployer, breakGlass, restorer, backups, testing, admin, far])
+        for (const action of all)
+          for (const target of action === "backup:CopyFromBackupVault" ? [recovery, elsewhere] : [recovery]) {
+            const on = ofPoints.includes(action) ? point : vault;
+            const context = action === "backup:CopyFromBackupVault" ? { "backup:CopyTargets": [target] } : {};
+            const documents = { identity: [everything], resource: JSON.parse(String(made[variant])) as object };
+            const { answer } = await oracle(requestOf(who, action, on, context), documents);
+            const told = [variant, who.arn, action, target];
+            expect([...told, answer]).toEqual([...told, decide(who, action, { variant, on, context })]);
+          }
   });
 
   test("does not keep AWS Backup from what it does for itself, but from deleting", () => {

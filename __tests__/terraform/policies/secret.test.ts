@@ -7,9 +7,10 @@ import { hclLiteral } from "../../../core/terraform-type";
 import { aroundOf, secretPolicy } from "../../../modules/secret/policy";
 import { type Policy, readPolicy } from "../../../verify/policy/document";
 import { evaluate } from "../../../verify/policy/evaluate";
-import { type Account, absent, type ContextValue, type Principal } from "../../../verify/policy/request";
+import { type Account, absent, type ContextValue, type Principal, type Request } from "../../../verify/policy/request";
 import { evaluated } from "../../support/evaluated";
 import { describeWithTerraform } from "../../support/terraform";
+import { oracle } from "../../verify/policy/oracle";
 
 const organization = { id: "o-exampleorg1" };
 const home: Account = { id: "333333333333", organization };
@@ -57,6 +58,7 @@ const values = {
   admin: ["secretsmanager:RotateSecret", "secretsmanager:CancelRotateSecret"],
 };
 const administration = [
+  "secretsmanager:AssociateCrossAccountReplica",
   "secretsmanager:PutResourcePolicy",
   "secretsmanager:DeleteResourcePolicy",
   "secretsmanager:DeleteSecret",
@@ -67,6 +69,14 @@ const administration = [
 ];
 const actions = [...values.read, ...values.write, ...values.admin, ...administration];
 
+const requestOf = (principal: Principal, action: string, on = secret, context: Asked["context"] = {}): Request => ({
+  principal,
+  action,
+  resource: { arn: on, account: home },
+  context: { "aws:SecureTransport": true, ...context },
+  otherKeys: absent,
+});
+
 interface Asked {
   readonly context?: Readonly<Record<string, ContextValue>>;
   readonly own?: unknown;
@@ -76,8 +86,9 @@ interface Asked {
 
 describeWithTerraform("the secret of a store", () => {
   let policies: Readonly<Record<string, Policy>>;
+  let made: Readonly<Record<string, unknown>>;
   beforeAll(async () => {
-    const made = await evaluated({ closed: policyWith({}), granted: policyWith(grants) });
+    made = await evaluated({ closed: policyWith({}), granted: policyWith(grants) });
     policies = Object.fromEntries(Object.entries(made).map(([name, policy]) => [name, readPolicy(name, policy)]));
   });
 
@@ -89,16 +100,7 @@ describeWithTerraform("the secret of a store", () => {
   ) => {
     const resource = policies[variant];
     if (!resource) throw new Error(`there is no variant ${variant}`);
-    return evaluate(
-      {
-        principal: who,
-        action,
-        resource: { arn: on, account: home },
-        context: { "aws:SecureTransport": true, ...context },
-        otherKeys: absent,
-      },
-      { identity: [readPolicy("own", own)], resource },
-    ).answer;
+    return evaluate(requestOf(who, action, on, context), { identity: [readPolicy("own", own)], resource }).answer;
   };
   const may = (who: Principal, more: Asked = {}) => actions.filter((action) => decide(who, action, more) === "allow");
 
@@ -147,6 +149,31 @@ describeWithTerraform("the secret of a store", () => {
   test("is reached by TLS only, whoever asks", () => {
     for (const who of [reader, rotation, owner, breakGlass, deployer])
       expect(may(who, { context: { "aws:SecureTransport": false } })).toEqual([]);
+  });
+
+  test("is decided alike by an evaluator that others wrote", async () => {
+    const people = [
+      reader,
+      rotation,
+      owner,
+      far,
+      breakGlass,
+      deployer,
+      admin,
+      role("report-1", { id: sibling.id, organization: "none" }),
+    ];
+    // It does not know the youngest of them.
+    const both = actions.filter((action) => !action.endsWith("AssociateCrossAccountReplica"));
+    for (const variant of ["closed", "granted"])
+      for (const who of people)
+        for (const action of both)
+          for (const tls of [true, false]) {
+            const context = { "aws:SecureTransport": tls };
+            const asked = [variant, who.arn, action, tls];
+            const documents = { identity: [everything], resource: JSON.parse(String(made[variant])) as object };
+            const { answer } = await oracle(requestOf(who, action, secret, context), documents);
+            expect([...asked, answer]).toEqual([...asked, decide(who, action, { variant, context })]);
+          }
   });
 
   test("says the same where it is a replica", () => {
