@@ -4,7 +4,10 @@ const { default: Sequencer } = require("@jest/test-sequencer");
 /** What waits or works for minutes, longest first. */
 const slow = [
   "apply/environments",
+  "apply/databases",
+  "apply/services",
   "apply/client-vpn",
+  "apply/tls-load-balancer",
   "terraform/modules",
   "apply/first-apply",
   "apply/private-service",
@@ -12,6 +15,8 @@ const slow = [
   "apply/emulator",
   "apply/adopt",
   "apply/changes",
+  "apply/tables",
+  "apply/store-decisions",
   "apply/secret-and-backup",
   "apply/organization-modules",
 ];
