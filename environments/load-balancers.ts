@@ -74,11 +74,11 @@ export const isRetired = ({ service, declared }: Front, { services }: Environmen
 export const heldFronts = (file: Environment): readonly Front[] =>
   Object.keys(file.services).flatMap((service) => declaredFront(service, file) ?? []);
 
-/** Where whoever is granted a service arrives: at its internal load balancer, or at the service itself. */
+/** Where whoever is granted a service arrives: at its internal load balancer, or at the service itself; `host` is what people call that. */
 export function entranceOf(service: string, file: Environment) {
   const front = frontOf(service, file);
   const { segment = "", port = 0 } = file.services[service] ?? {};
   return front?.scheme === "internal"
-    ? { group: front.group, segment: front.segment, port: frontPorts.tls }
-    : { group: service, segment, port };
+    ? { group: front.group, segment: front.segment, port: frontPorts.tls, host: front.declared.domain }
+    : { group: service, segment, port, host: service };
 }

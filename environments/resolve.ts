@@ -48,7 +48,7 @@ function throughFront(front: Front, { services }: Environment): readonly Flow[] 
   const { segment: behind = "", port = 0 } = services[service] ?? {};
   const onward = between(here, { group: service, segment: behind }, port, `load balancer of ${service}`);
   if (scheme === "internal") return [onward];
-  const everybody = { group: outside(service), segment: outside(service) };
+  const everybody = { group: outsideOf(service), segment: outsideOf(service) };
   const wayIn = { cidr: reachedFrom(front) };
   const inward = [frontPorts.tls, frontPorts.plain].map((port) => ({
     ...between(everybody, here, port, `internet to ${service}`),
@@ -89,8 +89,8 @@ function toNamed(grant: Grant, from: Party, file: Environment): readonly Flow[] 
   if (grant.what.kind !== "named") return [];
   const { name } = grant.what;
   if (Object.hasOwn(file.services, name)) {
-    const { port, ...entrance } = entranceOf(name, file);
-    return flows(grant, from, entrance, port);
+    const { group, segment, port } = entranceOf(name, file);
+    return flows(grant, from, { group, segment }, port);
   }
   const store = file.stores[name];
   return store?.kind === "database" ? flows(grant, from, { group: name, segment: store.segment }, store.port) : [];
@@ -98,6 +98,9 @@ function toNamed(grant: Grant, from: Party, file: Environment): readonly Flow[] 
 
 /** Where blocks are told apart by segment, this is what stands for a destination. */
 export const outside = (name: string): string => `internet/${name}`;
+
+/** And for those who reach the public load balancer of a service: a destination may have its name. */
+export const outsideOf = (service: string): string => `public/${service}`;
 
 function toInternet(grant: Grant, from: Party, { internet, network: { nat } }: Environment): readonly Flow[] {
   const target = grant.what.kind === "internet" ? internet[grant.what.name] : undefined;

@@ -25,6 +25,8 @@ export interface Database extends Placed {
   readonly multiAz: boolean;
   /** Days back to which it can be restored, 7 to 35. */
   readonly backupRetentionDays: number;
+  /** Changes arrive at once and not in the maintenance window, and may interrupt it. A major upgrade needs it. Default: false. */
+  readonly applyImmediately?: boolean;
   /** A database to begin with. Read when the instance is made, and not again. */
   readonly databaseName?: string;
   /** What the instance is made of: read when it is made, and not again. Default: nothing, it begins empty. */

@@ -8,7 +8,7 @@ import { frontsOf, reachedFrom } from "../environments/load-balancers";
 import { segmentsOf, zonesFor } from "../environments/network-shape";
 import type { Others } from "../environments/recorded-facts";
 import { serviceDomain } from "../environments/regions";
-import { type Access, outside, resolve } from "../environments/resolve";
+import { type Access, outside, outsideOf, resolve } from "../environments/resolve";
 import type { Environment } from "../environments/types";
 import { planAddresses } from "../modules/segmented-vpc/address-plan";
 import { planVpn } from "./access/vpn-plan";
@@ -105,7 +105,7 @@ const destinations = (file: Environment): Readonly<Record<string, string>> => {
   const open = frontsOf(file).filter(({ scheme }) => scheme === "public");
   return {
     ...Object.fromEntries(Object.entries(file.internet).map(([name, { cidr }]) => [outside(name), cidr])),
-    ...Object.fromEntries(open.map((front) => [outside(front.service), reachedFrom(front)])),
+    ...Object.fromEntries(open.map((front) => [outsideOf(front.service), reachedFrom(front)])),
   };
 };
 

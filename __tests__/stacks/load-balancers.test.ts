@@ -1,5 +1,5 @@
 /** Load balancers of services: what each opens in the network, who arrives where, and what is wrong with a declaration. */
-import { allow, group } from "../../access/grant";
+import { allow, group, internet } from "../../access/grant";
 import { environments } from "../../environments/all";
 import type { LoadBalancer } from "../../environments/load-balancers";
 import { acme } from "../../environments/organization";
@@ -61,15 +61,15 @@ test("a public one lets the internet in on 80 and 443, at the public segment, an
     'security_group.group["orders-api-balancer"]',
     'security_group_egress_rule.egress["orders-api-balancer/orders-api/tcp-8443"]',
     'security_group_ingress_rule.ingress["orders-api-balancer/orders-api/tcp-8443"]',
-    'security_group_ingress_rule.public["internet/orders-api/orders-api-balancer/tcp-443"]',
-    'security_group_ingress_rule.public["internet/orders-api/orders-api-balancer/tcp-80"]',
+    'security_group_ingress_rule.public["public/orders-api/orders-api-balancer/tcp-443"]',
+    'security_group_ingress_rule.public["public/orders-api/orders-api-balancer/tcp-80"]',
     'network_acl_rule.network_acl_rule["app/in/edge/tcp-8443"]',
     'network_acl_rule.network_acl_rule["app/out/edge/tcp-1024-65535"]',
     'network_acl_rule.network_acl_rule["edge/in/app/tcp-1024-65535"]',
-    'network_acl_rule.network_acl_rule["edge/in/internet/orders-api/tcp-443"]',
-    'network_acl_rule.network_acl_rule["edge/in/internet/orders-api/tcp-80"]',
+    'network_acl_rule.network_acl_rule["edge/in/public/orders-api/tcp-443"]',
+    'network_acl_rule.network_acl_rule["edge/in/public/orders-api/tcp-80"]',
     'network_acl_rule.network_acl_rule["edge/out/app/tcp-8443"]',
-    'network_acl_rule.network_acl_rule["edge/out/internet/orders-api/tcp-1024-65535"]',
+    'network_acl_rule.network_acl_rule["edge/out/public/orders-api/tcp-1024-65535"]',
   ]);
 });
 
@@ -84,8 +84,25 @@ test.each([
   const rules = Object.values(boundary?.["public"] as Record<string, { readonly cidr: string }>);
   expect(rules.map((rule) => rule.cidr)).toEqual([cidr, cidr]);
   const entries = Object.entries(vpc?.["entries"] as Record<string, { readonly cidr: string }>);
-  const open = entries.filter(([key]) => key.includes("internet/"));
+  const open = entries.filter(([key]) => key.includes("public/"));
   expect(open.map(([, entry]) => entry.cidr)).toEqual([cidr, cidr, cidr]);
+});
+
+test("one on the internet that has the service's name keeps the addresses that it has", () => {
+  const place = workspace();
+  const file: Environment = {
+    ...withService({ ...api, public: balancer }),
+    network: { ...dev.network, nat: "edge" },
+    internet: { "orders-api": { cidr: "198.51.100.0/28", port: 443 } },
+    access: [allow("web").to(internet("orders-api"))],
+  };
+  synthesize(inputOf(place, [file, ...others], acme, ["network"]));
+  const entries = Object.entries(
+    readStack(place, "dev-network").module?.["network"]?.["entries"] as Record<string, { readonly cidr: string }>,
+  );
+  const blocks = (of: string) => [...new Set(entries.filter(([key]) => key.includes(of)).map(([, e]) => e.cidr))];
+  expect(blocks("internet/orders-api")).toEqual(["198.51.100.0/28"]);
+  expect(blocks("public/orders-api")).toEqual(["0.0.0.0/0"]);
 });
 
 test("no other service has a rule from an address", () => {

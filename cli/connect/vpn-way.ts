@@ -2,7 +2,7 @@
 import { type Grant, inWords } from "../../access/grant";
 import { memberKey, type VpnEndpoints } from "../../access/vpn-endpoints";
 import { type ClientVpn, hasPortal } from "../../environments/doors";
-import { entranceOf, frontOf } from "../../environments/load-balancers";
+import { entranceOf } from "../../environments/load-balancers";
 import type { Environment } from "../../environments/types";
 import type { Way } from "./step";
 
@@ -12,8 +12,8 @@ export function vpnWay(grant: Grant, file: Environment, endpoints: VpnEndpoints)
   const endpoint = endpoints.get(memberKey(door, who.name)) ?? door;
   const portal = hasPortal(file.doors[door] as ClientVpn);
   const id = `aws ssm get-parameter --name /zero-trust/${file.name}/access/${endpoint}/endpoint-id --query Parameter.Value --output text`;
-  const port = terms.port ?? terms.ports ?? entranceOf(what.name, file).port;
-  const name = frontOf(what.name, file)?.declared.domain ?? what.name;
+  const entrance = entranceOf(what.name, file);
+  const port = terms.port ?? terms.ports ?? entrance.port;
   return {
     environment: file.name,
     group: who.name,
@@ -34,7 +34,7 @@ export function vpnWay(grant: Grant, file: Environment, endpoints: VpnEndpoints)
             ],
           },
       { do: "Connect with the profile: the browser opens, and you sign in.", commands: [] },
-      { do: `Reach ${name} on port ${JSON.stringify(port)}. Nothing else answers.`, commands: [] },
+      { do: `Reach ${entrance.host} on port ${JSON.stringify(port)}. Nothing else answers.`, commands: [] },
     ],
   };
 }
