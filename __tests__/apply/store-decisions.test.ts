@@ -333,6 +333,29 @@ describeWithTerraform("stores and the roles of services on the emulator", () => 
     expect((await oracle(request, documents)).answer).toBe(answer);
   });
 
+  test("change in place: no plan replaces a store, or anything of it", async () => {
+    const key = { partition: { name: "id", type: "S" } } as const;
+    const stores = {
+      files: bucket({
+        retention: { formerVersionDays: 30, expirationDays: 365 },
+        objectLock: { mode: "GOVERNANCE", days: 7 },
+      }),
+      items: table({ key, recoveryDays: 7, timeToLive: { attribute: "until" } }),
+      token: secret({ recoveryWindowDays: 7 }),
+    };
+    const alarms = { topicArn: `arn:aws:sns:eu-west-1:${home.id}:alarms` };
+    synthesizeInto(where, [{ ...file, stores, alarms }, ...others], acme, ["data", "workload"]);
+    const changes = await at("dev-data").plan();
+    expect(changes.filter(({ actions }) => !["create", "update"].includes(actions.join()))).toEqual([]);
+    expect(changes.map(({ address }) => address)).toEqual(
+      expect.arrayContaining([
+        "module.bucket_files.aws_s3_bucket_lifecycle_configuration.lifecycle",
+        "module.table_items.aws_dynamodb_table.table",
+        "module.secret_token.aws_secretsmanager_secret.secret",
+      ]),
+    );
+  });
+
   test("are destroyed once their protection is lifted", async () => {
     const refused = await at("dev-data").run("destroy", "-auto-approve", "-no-color", "-var=destroying=true");
     expect(refused.code).toBe(1);
