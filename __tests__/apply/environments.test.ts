@@ -165,34 +165,32 @@ describeWithTerraform("the stacks of environments on the emulator", () => {
       expect(existsSync(join(folder, kept))).toBe(true);
   });
 
+  const destroyed = async (names: readonly string[]) => {
+    await Promise.all(names.map((name) => at(name).destroy("-var=destroying=true")));
+    for (const name of names) expect(await addresses(name)).toEqual([]);
+  };
+  const each = (layer: string): readonly string[] => environments.map(({ name }) => `${name}-${layer}`);
+
+  test("doors and roles are destroyed before the stores that they lead to", async () => {
+    await destroyed([...each("access"), ...each("workload")]);
+  });
+
   test("a database is not destroyed while it is protected", async () => {
+    const database = "-target=module.database_orders_db.aws_db_instance.instance";
     const { code, output } = await at("dev-data").run(
-      "destroy",
-      "-auto-approve",
-      "-no-color",
-      "-var=destroying=true",
-      "-target=module.database_orders_db.aws_db_instance.instance",
+      ...["destroy", "-auto-approve", "-no-color", "-var=destroying=true", database],
     );
     expect(code).toBe(1);
     expect(output).toMatch(/deletion protection/i);
   });
 
-  test("doors, stores and roles are destroyed before the networks that they stand in", async () => {
+  test("stores are destroyed once that is lifted, before the networks that they stand in", async () => {
     for (const { name, account } of environments)
       await queried(emulator, { service: "rds", account: acme.accounts[account]?.id ?? "" }, "ModifyDBInstance", {
         DBInstanceIdentifier: `${name}-orders-db`,
         DeletionProtection: "false",
       });
-    const destroyed = (stack: string, ...options: readonly string[]) =>
-      at(stack).destroy("-var=destroying=true", ...options);
-    await Promise.all(
-      environments.flatMap(({ name }) => [
-        destroyed(`${name}-access`).then(() => destroyed(`${name}-data`, "-refresh=false")),
-        destroyed(`${name}-workload`),
-      ]),
-    );
-    for (const { name } of environments)
-      for (const layer of ["access", "data", "workload"]) expect(await addresses(`${name}-${layer}`)).toEqual([]);
+    await destroyed(each("data"));
   });
 
   test("a stack is destroyed by a plan that was reviewed: made under the plan role, applied under the apply role", async () => {
