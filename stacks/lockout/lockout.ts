@@ -41,26 +41,39 @@ export function lockouts(guarded: Guarded): readonly Lockout[] {
   const { packed, tree, quarantined, place } = guarded;
   const policies = readPolicies(packed);
   const needs = needsOf(place);
+  const own = new Set(needs.map(({ at }) => at));
+  const bound = boundBy(packed);
+  const decided = new Map<string, readonly Lockout[]>();
   const found = decidedAt(guarded).flatMap((target) => {
     const path = pathOf(target, tree);
     const shut = path.some((name) => quarantined.includes(name));
-    const bound: Policies = {
+    const inhabited = isInhabited(target, tree);
+    // Targets that the same policies bind are decided alike, but for those that something is asked for alone.
+    const alike = own.has(target) ? target : [...path.filter((name) => bound.has(name)), shut, inhabited].join(" ");
+    const known = decided.get(alike);
+    if (known) return known.map((lockout) => ({ ...lockout, target }));
+    const policiesHere: Policies = {
       ...open,
       scps: levelsOf(path, (name) => policies("SERVICE_CONTROL_POLICY", name)),
       rcps: levelsOf(path, (name) => policies("RESOURCE_CONTROL_POLICY", name)),
     };
-    return needs
+    const wrongHere = needs
       .filter(({ at = target }) => at === target)
-      .filter(({ must, underQuarantine }) => (must === "pass" ? underQuarantine || !shut : isInhabited(target, tree)))
-      .flatMap((need) => wrong(target, need, evaluate(need.request, bound)));
+      .filter(({ must, underQuarantine }) => (must === "pass" ? underQuarantine || !shut : inhabited))
+      .flatMap((need) => wrong(target, need, evaluate(need.request, policiesHere)));
+    decided.set(alike, wrongHere);
+    return wrongHere;
   });
   return highest(found, tree);
 }
 
+/** What policies are attached to. */
+const boundBy = ({ attachments }: Packed): ReadonlySet<Target> =>
+  new Set(Object.values(attachments).map(({ target }) => target));
+
 /** An account without policies, quarantine or deployers of its own is bound as its unit is, which decides for it: accounts are many. */
 function decidedAt({ packed, tree, quarantined, place: { deployed = [] } }: Guarded): readonly Target[] {
-  const bound = Object.values(packed.attachments).map(({ target }) => target);
-  const own = new Set([...quarantined, ...bound, ...deployed.map(({ name }) => account(name))]);
+  const own = new Set([...quarantined, ...boundBy(packed), ...deployed.map(({ name }) => account(name))]);
   return targetsOf(tree).filter((target) => own.has(target) || !target.startsWith("account/"));
 }
 
