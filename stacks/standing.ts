@@ -1,21 +1,17 @@
 /** Where what later layers make stands: in the network, by the facts that it published. */
 import { zonesFor } from "../environments/network-shape";
-import type { Environment } from "../environments/types";
 import type { Fence } from "./account-stack";
-import type { NetworkPlan } from "./network-plan";
+import { type EnvironmentPlan, identityOf } from "./environment-plan";
 
 /** A fact of a layer below, as a late value. */
 export type Read = (fact: string) => string;
 
-interface Placed {
-  readonly file: Environment;
-  readonly network: NetworkPlan;
-}
+type Placed = Pick<EnvironmentPlan, "file" | "network">;
 
 /** The facts that name the security group of a member and the subnets of its segment, by zone. */
-export const standing = (group: string, segment: string, { file, network }: Placed) => ({
-  group: `network/group/${network.identities[group] ?? group}`,
-  subnets: Object.fromEntries(zonesFor(file).map((zone) => [zone, `network/subnet/${segment}-${zone}`])),
+export const standing = (group: string, segment: string, placed: Placed) => ({
+  group: `network/group/${identityOf(group, placed)}`,
+  subnets: Object.fromEntries(zonesFor(placed.file).map((zone) => [zone, `network/subnet/${segment}-${zone}`])),
 });
 
 /** The account of a module's inputs. */

@@ -1,9 +1,9 @@
 import type { App } from "cdktf";
 import { fenceOf } from "../../environments/fence";
 import type { Environment, Organization } from "../../environments/types";
-import { AccountStack, type Fence, type StackOptions } from "../account-stack";
-import { boundaryOf } from "../baseline-inputs";
-import { type NetworkPlan, planNetwork } from "../network-plan";
+import { AccountStack, type StackOptions } from "../account-stack";
+import { type EnvironmentPlan, environmentPlan } from "../environment-plan";
+import { planNetwork } from "../network-plan";
 import type { PlanContext, PlannedStack } from "../planned-stack";
 import { callClientVpn, vpnNeeds } from "./client-vpn";
 import { callSessionManager, sessionNeeds } from "./session-manager";
@@ -11,14 +11,9 @@ import { type Session, sessionsOf } from "./sessions-plan";
 import { callVerifiedAccess, verifiedAccessNeeds } from "./verified-access";
 
 /** What the doors of one environment are made from. */
-export interface Doors {
-  readonly file: Environment;
+export interface Doors extends EnvironmentPlan {
   readonly groups: Organization["groups"];
-  readonly network: NetworkPlan;
   readonly sessions: readonly Session[];
-  readonly fence: Fence;
-  /** What every role has to have that the deployer makes. */
-  readonly boundary: { readonly boundaryArn?: string };
 }
 
 /**
@@ -29,6 +24,7 @@ export function planAccess(file: Environment, context: PlanContext): readonly Pl
   if (Object.keys(file.doors).length === 0) return [];
   const { organization } = context;
   const network = planNetwork(file, context);
+  const planned = environmentPlan(file, context);
   const sessions = sessionsOf(file);
   return [
     {
@@ -40,18 +36,8 @@ export function planAccess(file: Environment, context: PlanContext): readonly Pl
       release: file.release,
       figures: { "VPN endpoint": Object.keys(network.vpn.open).length, session: sessions.length },
       moves: [],
-      make: (app, options) => {
-        const boundaryArn = boundaryOf(file.account, organization, options.fence);
-        const boundary = boundaryArn === undefined ? {} : { boundaryArn };
-        return accessStack(app, options, {
-          file,
-          groups: organization.groups,
-          network,
-          sessions,
-          fence: options.fence,
-          boundary,
-        });
-      },
+      make: (app, options) =>
+        accessStack(app, options, { ...planned(options.fence), groups: organization.groups, sessions }),
     },
   ];
 }
