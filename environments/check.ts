@@ -1,5 +1,6 @@
 /** Everything that is wrong with an organization and its environments, found before anything is made of them. */
 
+import { isDate } from "../core/dates";
 import { known } from "../core/late";
 import { BadInput, Problems, shown } from "../core/problems";
 import { checkAccess } from "./check-access";
@@ -14,7 +15,6 @@ import { checkName, checkNetwork } from "./check-network";
 import { checkOffers } from "./check-offers";
 import { checkOrganization } from "./check-organization";
 import { checkRegion } from "./check-region";
-import { isDate } from "./dates";
 import type { Environment, Organization } from "./types";
 
 /** Checks all of it and throws `BadInput` with every problem. `today` decides which grants have expired. */

@@ -1,7 +1,8 @@
 /** What of a database the day decides: whether AWS supports its version, and whether the time to restore has been. */
+
+import { isDate } from "../../core/dates";
 import { environments } from "../../environments/all";
 import { check } from "../../environments/check";
-import { isDate } from "../../environments/dates";
 import { acme } from "../../environments/organization";
 import { mysql, postgres, type Store } from "../../environments/stores";
 import type { Environment } from "../../environments/types";
