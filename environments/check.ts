@@ -9,6 +9,7 @@ import { checkDatabases } from "./check-databases";
 import { checkDoors } from "./check-doors";
 import { checkForeign } from "./check-foreign";
 import { checkInternet } from "./check-internet";
+import { checkKeys } from "./check-keys";
 import { checkLiterals } from "./check-literals";
 import { checkLoadBalancers } from "./check-load-balancers";
 import { checkName, checkNetwork } from "./check-network";
@@ -41,6 +42,7 @@ export function check(organization: Organization, environments: readonly Environ
     checkOffers(file, files, problems);
   }
   checkApart(files, problems);
+  checkKeys(files, problems);
   problems.throwIfAny();
 }
 
