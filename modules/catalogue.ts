@@ -19,11 +19,13 @@ import { organizationSettings } from "./organization-settings/organization-setti
 import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { privateService } from "./private-service/private-service";
 import { secret } from "./secret/secret";
+import { securityServices } from "./security-services/security-services";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "./service-boundary/service-boundary";
 import { sessionHost } from "./session-host/session-host";
 import { sessionManager } from "./session-manager/session-manager";
 import { stateBackend } from "./state-backend/state-backend";
+import { threatDetection } from "./threat-detection/threat-detection";
 import { tlsLoadBalancer } from "./tls-load-balancer/tls-load-balancer";
 import { verifiedAccess } from "./verified-access/verified-access";
 import { vpnConnectHandler } from "./vpn-connect-handler/vpn-connect-handler";
@@ -50,11 +52,13 @@ export const catalogue: readonly AnyModule[] = [
   privateEndpoints,
   privateService,
   secret,
+  securityServices,
   segmentedVpc,
   serviceBoundary,
   sessionHost,
   sessionManager,
   stateBackend,
+  threatDetection,
   tlsLoadBalancer,
   verifiedAccess,
   vpnConnectHandler,

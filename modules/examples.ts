@@ -1,4 +1,5 @@
 /** The smallest real use of every module, by its name. */
+
 import { example as accountBaseline } from "./account-baseline/example";
 import { example as approvalBroker } from "./approval-broker/example";
 import { example as backup } from "./backup/example";
@@ -18,11 +19,13 @@ import { example as organizationSettings } from "./organization-settings/example
 import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as privateService } from "./private-service/example";
 import { example as secret } from "./secret/example";
+import { example as securityServices } from "./security-services/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
 import { example as serviceBoundary } from "./service-boundary/example";
 import { example as sessionHost } from "./session-host/example";
 import { example as sessionManager } from "./session-manager/example";
 import { example as stateBackend } from "./state-backend/example";
+import { example as threatDetection } from "./threat-detection/example";
 import { example as tlsLoadBalancer } from "./tls-load-balancer/example";
 import { example as verifiedAccess } from "./verified-access/example";
 import { example as vpnConnectHandler } from "./vpn-connect-handler/example";
@@ -32,7 +35,7 @@ import { example as workloadRole } from "./workload-role/example";
 export const examples: Readonly<Record<string, unknown>> = {
   "account-baseline": accountBaseline,
   "approval-broker": approvalBroker,
-  backup,
+  backup: backup,
   "break-glass": breakGlass,
   "client-vpn": clientVpn,
   "delivery-access": deliveryAccess,
@@ -42,18 +45,20 @@ export const examples: Readonly<Record<string, unknown>> = {
   "encrypted-file-system": encryptedFileSystem,
   "encrypted-table": encryptedTable,
   "encryption-key": encryptionKey,
-  guardrails,
-  organization,
+  guardrails: guardrails,
+  organization: organization,
   "organization-lookup": organizationLookup,
   "organization-settings": organizationSettings,
   "private-endpoints": privateEndpoints,
   "private-service": privateService,
-  secret,
+  secret: secret,
+  "security-services": securityServices,
   "segmented-vpc": segmentedVpc,
   "service-boundary": serviceBoundary,
   "session-host": sessionHost,
   "session-manager": sessionManager,
   "state-backend": stateBackend,
+  "threat-detection": threatDetection,
   "tls-load-balancer": tlsLoadBalancer,
   "verified-access": verifiedAccess,
   "vpn-connect-handler": vpnConnectHandler,
