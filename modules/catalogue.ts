@@ -5,6 +5,7 @@ import { approvalBroker } from "./approval-broker/approval-broker";
 import { backup } from "./backup/backup";
 import { breakGlass } from "./break-glass/break-glass";
 import { clientVpn } from "./client-vpn/client-vpn";
+import { configurationRecorder } from "./configuration-recorder/configuration-recorder";
 import { deliveryAccess } from "./delivery-access/delivery-access";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
 import { encryptedBucket } from "./encrypted-bucket/encrypted-bucket";
@@ -19,6 +20,7 @@ import { organizationSettings } from "./organization-settings/organization-setti
 import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { privateService } from "./private-service/private-service";
 import { secret } from "./secret/secret";
+import { securityDelegation } from "./security-delegation/security-delegation";
 import { securityServices } from "./security-services/security-services";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "./service-boundary/service-boundary";
@@ -38,6 +40,7 @@ export const catalogue: readonly AnyModule[] = [
   backup,
   breakGlass,
   clientVpn,
+  configurationRecorder,
   deliveryAccess,
   dnsFirewall,
   encryptedBucket,
@@ -52,6 +55,7 @@ export const catalogue: readonly AnyModule[] = [
   privateEndpoints,
   privateService,
   secret,
+  securityDelegation,
   securityServices,
   segmentedVpc,
   serviceBoundary,

@@ -5,6 +5,7 @@ import { example as approvalBroker } from "./approval-broker/example";
 import { example as backup } from "./backup/example";
 import { example as breakGlass } from "./break-glass/example";
 import { example as clientVpn } from "./client-vpn/example";
+import { example as configurationRecorder } from "./configuration-recorder/example";
 import { example as deliveryAccess } from "./delivery-access/example";
 import { example as dnsFirewall } from "./dns-firewall/example";
 import { example as encryptedBucket } from "./encrypted-bucket/example";
@@ -19,6 +20,7 @@ import { example as organizationSettings } from "./organization-settings/example
 import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as privateService } from "./private-service/example";
 import { example as secret } from "./secret/example";
+import { example as securityDelegation } from "./security-delegation/example";
 import { example as securityServices } from "./security-services/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
 import { example as serviceBoundary } from "./service-boundary/example";
@@ -38,6 +40,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   backup: backup,
   "break-glass": breakGlass,
   "client-vpn": clientVpn,
+  "configuration-recorder": configurationRecorder,
   "delivery-access": deliveryAccess,
   "dns-firewall": dnsFirewall,
   "encrypted-bucket": encryptedBucket,
@@ -52,6 +55,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   "private-endpoints": privateEndpoints,
   "private-service": privateService,
   secret: secret,
+  "security-delegation": securityDelegation,
   "security-services": securityServices,
   "segmented-vpc": segmentedVpc,
   "service-boundary": serviceBoundary,

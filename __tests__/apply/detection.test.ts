@@ -7,18 +7,23 @@ import { describeWithTerraform, Terraform } from "../support/terraform";
 const region = "eu-west-1";
 /** The account of credentials that assume no role. */
 const management = "123456789012";
-const trusted = ["config", "detective", "guardduty", "inspector2", "macie", "securityhub"].map(
-  (service) => `${service}.amazonaws.com`,
-);
+const trusted = [
+  "config",
+  "detective",
+  "guardduty",
+  "inspector2",
+  "macie",
+  "malware-protection.guardduty",
+  "securityhub",
+].map((service) => `${service}.amazonaws.com`);
 const emails = { security: "aws+security@example.com", prod: "aws+prod@example.com" };
-const used = ["organization", "organization-settings", "security-services", "threat-detection"];
+const used = ["configuration-recorder", "organization", "security-delegation", "security-services", "threat-detection"];
 
 describeWithTerraform("detection on the emulator", () => {
   const modules = catalogue.filter(({ name }) => used.includes(name));
   const called = new Map<string, CalledModules>();
   let emulator: Emulator;
   let ids: Readonly<Record<string, string>>;
-  let organizationId: string;
 
   /** Calls in a root module of its own, with a provider of the account. */
   const at = (account: string, root: string, calls: Parameters<CalledModules["root"]>[1]) => {
@@ -47,17 +52,13 @@ describeWithTerraform("detection on the emulator", () => {
       },
     });
   const delegation = () => {
-    const delegate = { account_id: security() };
+    const asked = { security_hub: {}, macie: {}, inspector: {}, detective: {} };
     return at(management, "delegation", {
-      "organization-settings": {
+      "security-delegation": {
         account: place(management),
-        organization_id: organizationId,
+        administrator_id: security(),
         trusted_services: trusted,
-        guardduty: delegate,
-        security_hub: delegate,
-        macie: delegate,
-        inspector: delegate,
-        detective: delegate,
+        ...asked,
       },
     });
   };
@@ -94,10 +95,9 @@ describeWithTerraform("detection on the emulator", () => {
       },
     });
     const made = (await applied(organization)) as {
-      organization: { value: { account_ids: typeof ids; organization_id: string } };
+      organization: { value: { account_ids: typeof ids } };
     };
     ids = made.organization.value.account_ids;
-    organizationId = made.organization.value.organization_id;
   });
   afterAll(async () => {
     await emulator.stop();
@@ -116,6 +116,28 @@ describeWithTerraform("detection on the emulator", () => {
     await applied(delegation());
     await applied(all);
     expect(await services().plan()).toEqual([]);
+  });
+
+  test("records what every resource of an account is like, in two regions", async () => {
+    const prod = ids["prod"] ?? "";
+    const recorder = (home: string, own: object) =>
+      at(prod, `recorder-${home}`, {
+        "configuration-recorder": {
+          account: place(prod),
+          home_region: home,
+          delivery: {
+            bucket_name: "acme-config",
+            key_arn: `arn:aws:kms:${region}:${management}:key/11111111-2222-3333-4444-555555555555`,
+            prefix: "config",
+          },
+          ...own,
+        },
+      });
+    for (const terraform of [recorder(region, {}), recorder("eu-central-1", { service_role: null })]) {
+      await applied(terraform);
+      await terraform.destroy();
+      expect(await terraform.must("state", "list")).toBe("");
+    }
   });
 
   test("is taken down in the reverse order", async () => {
