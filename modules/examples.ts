@@ -1,9 +1,11 @@
 /** The smallest real use of every module, by its name. */
+
 import { example as accountBaseline } from "./account-baseline/example";
 import { example as approvalBroker } from "./approval-broker/example";
 import { example as backup } from "./backup/example";
 import { example as breakGlass } from "./break-glass/example";
 import { example as clientVpn } from "./client-vpn/example";
+import { example as configurationRecorder } from "./configuration-recorder/example";
 import { example as deliveryAccess } from "./delivery-access/example";
 import { example as dnsFirewall } from "./dns-firewall/example";
 import { example as encryptedBucket } from "./encrypted-bucket/example";
@@ -18,11 +20,14 @@ import { example as organizationSettings } from "./organization-settings/example
 import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as privateService } from "./private-service/example";
 import { example as secret } from "./secret/example";
+import { example as securityDelegation } from "./security-delegation/example";
+import { example as securityServices } from "./security-services/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
 import { example as serviceBoundary } from "./service-boundary/example";
 import { example as sessionHost } from "./session-host/example";
 import { example as sessionManager } from "./session-manager/example";
 import { example as stateBackend } from "./state-backend/example";
+import { example as threatDetection } from "./threat-detection/example";
 import { example as tlsLoadBalancer } from "./tls-load-balancer/example";
 import { example as verifiedAccess } from "./verified-access/example";
 import { example as vpnConnectHandler } from "./vpn-connect-handler/example";
@@ -32,9 +37,10 @@ import { example as workloadRole } from "./workload-role/example";
 export const examples: Readonly<Record<string, unknown>> = {
   "account-baseline": accountBaseline,
   "approval-broker": approvalBroker,
-  backup,
+  backup: backup,
   "break-glass": breakGlass,
   "client-vpn": clientVpn,
+  "configuration-recorder": configurationRecorder,
   "delivery-access": deliveryAccess,
   "dns-firewall": dnsFirewall,
   "encrypted-bucket": encryptedBucket,
@@ -42,18 +48,21 @@ export const examples: Readonly<Record<string, unknown>> = {
   "encrypted-file-system": encryptedFileSystem,
   "encrypted-table": encryptedTable,
   "encryption-key": encryptionKey,
-  guardrails,
-  organization,
+  guardrails: guardrails,
+  organization: organization,
   "organization-lookup": organizationLookup,
   "organization-settings": organizationSettings,
   "private-endpoints": privateEndpoints,
   "private-service": privateService,
-  secret,
+  secret: secret,
+  "security-delegation": securityDelegation,
+  "security-services": securityServices,
   "segmented-vpc": segmentedVpc,
   "service-boundary": serviceBoundary,
   "session-host": sessionHost,
   "session-manager": sessionManager,
   "state-backend": stateBackend,
+  "threat-detection": threatDetection,
   "tls-load-balancer": tlsLoadBalancer,
   "verified-access": verifiedAccess,
   "vpn-connect-handler": vpnConnectHandler,
