@@ -4,6 +4,8 @@ import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { accept } from "../../core/accept";
 import { defineModule, type Props } from "../../core/definition";
+import { storeTags } from "../../core/store-backup";
+import { backupTag } from "../../guard/reserved-names";
 import { Alerts } from "./alerts";
 import { checks } from "./checks";
 import { inputs, outputs } from "./inputs";
@@ -68,7 +70,7 @@ export class EncryptedDatabase extends Construct {
       ...this.storage(given),
       ...this.recovery(given, identifier),
       ...this.observation(given, logs, monitoring),
-      tags: { Name: identifier },
+      tags: storeTags(identifier, backupTag, given.backup),
       // Restores, and copies of large databases, take hours.
       timeouts: { create: "3h", update: "3h", delete: "2h" },
       lifecycle: { ignoreChanges: onlyAtFirst },
