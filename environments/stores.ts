@@ -1,5 +1,10 @@
 /** Stores: what holds data. Each gets the best-protected form that there is of it; what is declared here is how large, and for how long. */
 
+interface BackedUp {
+  /** The plan that backs it up. Default: `daily`. */
+  readonly backup?: string;
+}
+
 interface Placed {
   /** The isolated segment in which its addresses are. */
   readonly segment: string;
@@ -11,7 +16,7 @@ interface Placed {
 }
 
 /** A database of Amazon RDS: private, encrypted, restorable to any second of its backups, open to users that sign in by IAM. */
-export interface Database extends Placed {
+export interface Database extends Placed, BackedUp {
   readonly kind: "database";
   readonly engine: "postgres" | "mysql";
   /** Major version, as 17 or 8.4. A higher one is an upgrade, which nothing takes back. */
@@ -37,7 +42,7 @@ export interface Database extends Placed {
 }
 
 /** A bucket of Amazon S3, reached through the private endpoint of S3. */
-export interface Bucket {
+export interface Bucket extends BackedUp {
   readonly kind: "bucket";
   readonly service: "s3";
   /** Days that former versions stay, and after which objects go (never when left out). */
@@ -51,7 +56,7 @@ export interface Bucket {
 }
 
 /** A table of Amazon DynamoDB, reached through its private endpoint. */
-export interface Table {
+export interface Table extends BackedUp {
   readonly kind: "table";
   readonly service: "dynamodb";
   /** What tells items apart: an attribute that spreads them, and one, if there is any, that sorts those which share it. Changing it replaces the table. */
