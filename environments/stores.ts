@@ -5,6 +5,13 @@ interface BackedUp {
   readonly backup?: string;
 }
 
+/** Why something stays although it misses a promise, who answers for that, and the last day on which it may, as 2027-01-31: at most a year ahead. */
+export interface Exception {
+  readonly reason: string;
+  readonly owner: string;
+  readonly until: string;
+}
+
 interface Placed {
   /** The isolated segment in which its addresses are. */
   readonly segment: string;
@@ -38,6 +45,20 @@ export interface Database extends Placed, BackedUp {
   readonly restore?: {
     readonly snapshot?: string;
     readonly pointInTime?: { readonly resourceId: string; readonly time?: string };
+  };
+  /** It runs a version whose support ended, which AWS charges for. Default: such a version is refused. */
+  readonly unsupportedVersion?: Exception;
+  /**
+   * An instance that is there already: it is imported, and keeps its identifier. RDS encrypts nothing in place: one that is not encrypted, or with
+   * another key than the store's, needs an exception.
+   */
+  readonly existing?: {
+    readonly identifier: string;
+    /** The key that its storage is encrypted with. Default: it is not encrypted. */
+    readonly keyArn?: string;
+    /** Its subnet group, where it is in the network of the environment already. Default: it moves there, with an outage of minutes. */
+    readonly subnetGroupName?: string;
+    readonly exception?: Exception;
   };
 }
 

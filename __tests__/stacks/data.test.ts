@@ -217,6 +217,20 @@ test("a store that is retired goes only where somebody decided so", () => {
   ]);
 });
 
+test("a database that exists is imported, keeps its identifier, and may be recorded under it", () => {
+  const exception = { reason: "Copied into an encrypted one in autumn.", owner: "payments", until: "2026-10-31" };
+  const store = postgres({ segment: "data", existing: { identifier: "legacy-orders", exception } });
+  const place = workspace();
+  synthesize(input({ ...dev, stores: { ...dev.stores, "orders-db": store } }, place));
+  const { import: imported, module = {} } = readStack(place, "dev-data");
+  expect(imported).toEqual([{ to: "module.database_orders_db.aws_db_instance.instance", id: "legacy-orders" }]);
+  expect(module["database_orders_db"]).toMatchObject({ existing: { identifier: "legacy-orders", exception } });
+  expect(JSON.stringify(module["key_database_logs"]?.["services"])).toContain(
+    ":log-group:/aws/rds/instance/legacy-orders/*",
+  );
+  expect(JSON.stringify(callsOf(dev, "dev-data")["key_database_logs"])).not.toContain("legacy");
+});
+
 describe("what is wrong", () => {
   test("with several stores is said at once, each with its input", () => {
     const stores = {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exception } from "../../core/exception";
 import { known } from "../../core/late";
 import {
   arn,
@@ -138,6 +139,16 @@ export const inputs = object({
     .optional()
     .describe(
       "What the instance is made of: a snapshot, or another instance (also one that is gone) at a time, the latest where none is given. Read when the instance is made, and not again.",
+    ),
+  existing: object({
+    identifier: matching("an identifier of RDS, as legacy-orders", /^[a-z](-?[a-z0-9]){0,62}$/),
+    keyArn: arn("kms").optional(),
+    subnetGroupName: matching("the name of a subnet group", /^[a-z0-9 ._-]{1,255}$/).optional(),
+    exception: exception().optional(),
+  })
+    .optional()
+    .describe(
+      "An instance that is there already and is taken in as it is: its identifier, which it keeps; the key that its storage is encrypted with, none where it is not encrypted; the subnet group that it keeps, where it is in the network of `subnet_ids` already. RDS encrypts nothing in place, so with no key, or another than `key_arn`, it may stay by an exception only: why, who answers for it, and the last day. A plan fails after that day, and where no such instance is there: none is ever made so, and none replaced.",
     ),
 });
 

@@ -21,9 +21,12 @@ export const databaseNeeds = (databases: Databases, plan: EnvironmentPlan): read
   ),
 ];
 
-/** The key of everything that databases record. */
-export const callDatabaseLogs = (stack: AccountStack, plan: EnvironmentPlan): string =>
-  callKey(stack, "database-logs", usesOfLogs(`/aws/rds/instance/${plan.file.name}-`, plan), plan);
+/** The key of everything that databases record: theirs whose identifier begins with the environment, and theirs that keep another. */
+export function callDatabaseLogs(stack: AccountStack, databases: Databases, plan: EnvironmentPlan): string {
+  const others = databases.flatMap(([, { existing }]) => (existing ? [`${existing.identifier}/`] : []));
+  const beginnings = [`${plan.file.name}-`, ...others].map((name) => `/aws/rds/instance/${name}`);
+  return callKey(stack, "database-logs", usesOfLogs(beginnings, plan), plan);
+}
 
 interface Around {
   readonly read: Read;
@@ -38,11 +41,13 @@ export function callDatabase(
   plan: EnvironmentPlan,
   { read, logKeyArn }: Around,
 ): Readonly<Record<string, string>> {
-  const { kind: _, segment, retired: __, was: ___, backup: ____, ...declared } = store;
+  const { kind: _, segment, retired: __, was: ___, unsupportedVersion: ____, backup: _____, ...declared } = store;
   const identity = identityOf(name, plan);
   const { group, subnets } = standing(name, segment, plan);
   const keyArn = callKey(stack, identity, { users: usersOf(name, identity, store, plan) }, plan);
-  const made = call(stack, `database_${idOf(identity)}`, encryptedDatabase, {
+  const id = `database_${idOf(identity)}`;
+  if (store.existing) stack.adopt([{ to: `module.${id}.aws_db_instance.instance`, id: store.existing.identifier }]);
+  const made = call(stack, id, encryptedDatabase, {
     environment: plan.file.name,
     store: identity,
     account: placeOf(plan),
