@@ -5,6 +5,7 @@ import { known } from "../core/late";
 import { BadInput, Problems, shown } from "../core/problems";
 import { checkAccess } from "./check-access";
 import { checkApart } from "./check-apart";
+import { checkBackup } from "./check-backup";
 import { checkDatabases } from "./check-databases";
 import { checkDoors } from "./check-doors";
 import { checkForeign } from "./check-foreign";
@@ -36,6 +37,7 @@ export function check(organization: Organization, environments: readonly Environ
     checkInternet(file, problems);
     checkLoadBalancers(file, problems);
     checkDatabases(file, today, problems);
+    checkBackup(file, problems);
     checkDoors(file, organization, problems);
     checkAccess(file, organization, today, problems);
     checkForeign(file, files, problems);

@@ -1,5 +1,10 @@
 /** Stores: what holds data. Each gets the best-protected form that there is of it; what is declared here is how large, and for how long. */
 
+interface BackedUp {
+  /** The plan that backs it up. Default: `daily`. */
+  readonly backup?: string;
+}
+
 /** Why something stays although it misses a promise, who answers for that, and the last day on which it may, as 2027-01-31: at most a year ahead. */
 export interface Exception {
   readonly reason: string;
@@ -18,7 +23,7 @@ interface Placed {
 }
 
 /** A database of Amazon RDS: private, encrypted, restorable to any second of its backups, open to users that sign in by IAM. */
-export interface Database extends Placed {
+export interface Database extends Placed, BackedUp {
   readonly kind: "database";
   readonly engine: "postgres" | "mysql";
   /** Major version, as 17 or 8.4. A higher one is an upgrade, which nothing takes back. */
@@ -58,7 +63,7 @@ export interface Database extends Placed {
 }
 
 /** A bucket of Amazon S3, reached through the private endpoint of S3. */
-export interface Bucket {
+export interface Bucket extends BackedUp {
   readonly kind: "bucket";
   readonly service: "s3";
   /** Days that former versions stay, and after which objects go (never when left out). */
@@ -72,7 +77,7 @@ export interface Bucket {
 }
 
 /** A table of Amazon DynamoDB, reached through its private endpoint. */
-export interface Table {
+export interface Table extends BackedUp {
   readonly kind: "table";
   readonly service: "dynamodb";
   /** What tells items apart: an attribute that spreads them, and one, if there is any, that sorts those which share it. Changing it replaces the table. */

@@ -4,6 +4,8 @@ import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { accept } from "../../core/accept";
 import { defineModule, type Props } from "../../core/definition";
+import { storeTags } from "../../core/store-backup";
+import { backupTag } from "../../guard/reserved-names";
 import { Alerts } from "./alerts";
 import { checks } from "./checks";
 import { Existing, exceptionTag, identifierOf, storageOf, subnetGroupOf } from "./existing";
@@ -70,7 +72,7 @@ export class EncryptedDatabase extends Construct {
       ...this.storage(given),
       ...this.recovery(given, identifier),
       ...this.observation(given, logs, monitoring),
-      tags: Token.asStringMap(Fn.merge([{ Name: identifier }, exceptionTag(given)])),
+      tags: Token.asStringMap(Fn.merge([storeTags(identifier, backupTag, given.backup), exceptionTag(given)])),
       // Restores, and copies of large databases, take hours.
       timeouts: { create: "3h", update: "3h", delete: "2h" },
       lifecycle: { ignoreChanges: onlyAtFirst },

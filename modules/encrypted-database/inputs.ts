@@ -13,6 +13,7 @@ import {
   text,
   whole,
 } from "../../core/schema";
+import { backupPlan } from "../../core/store-backup";
 import { engines } from "./engines";
 
 const database = { replaces: "the database" };
@@ -99,6 +100,9 @@ export const inputs = object({
   backupRetentionDays: whole("7 to 35 days", 7, 35)
     .default(35)
     .describe("Days back to which the database can be restored, to the second."),
+  backup: backupPlan().describe(
+    "The plan of the module backup that takes it, by the tag `zero-trust:backup`. Left out, none does.",
+  ),
   backupHour: hour().default(2).describe("The hour in which it is backed up, in UTC."),
   maintenance: object({
     day: oneOf(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]).default("sun"),

@@ -1,11 +1,13 @@
 import type { App } from "cdktf";
 import { Problems } from "../../core/problems";
+import { isBackedUp } from "../../environments/backup";
 import { fenceOf } from "../../environments/fence";
 import type { Store } from "../../environments/stores";
 import type { Environment } from "../../environments/types";
 import { AccountStack, type StackOptions } from "../account-stack";
 import { type EnvironmentPlan, environmentPlan } from "../environment-plan";
 import type { PlanContext, PlannedStack } from "../planned-stack";
+import { callBackup } from "./backup";
 import { callDatabase, callDatabaseLogs, databaseNeeds } from "./databases";
 import { callStore } from "./stores";
 
@@ -45,6 +47,7 @@ function dataStack(app: App, options: StackOptions, stores: Stores, plan: Enviro
         : callStore(stack, name, store, plan),
     ),
   );
+  if (stores.some(([, store]) => isBackedUp(store))) published.push(problems.collect(() => callBackup(stack, plan)));
   problems.throwIfAny();
   stack.publish(Object.assign({}, ...published) as Record<string, string>);
   return stack;

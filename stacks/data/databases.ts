@@ -1,5 +1,6 @@
 /** The databases of one environment: each with a key of its rows, one of its master secret, and all with one of what they record. */
 import { call } from "../../core/call";
+import { planOf } from "../../environments/backup";
 import type { Database } from "../../environments/stores";
 import { encryptedDatabase } from "../../modules/encrypted-database/encrypted-database";
 import type { AccountStack } from "../account-stack";
@@ -40,7 +41,7 @@ export function callDatabase(
   plan: EnvironmentPlan,
   { read, logKeyArn }: Around,
 ): Readonly<Record<string, string>> {
-  const { kind: _, segment, retired: __, was: ___, unsupportedVersion: ____, ...declared } = store;
+  const { kind: _, segment, retired: __, was: ___, unsupportedVersion: ____, backup: _____, ...declared } = store;
   const identity = identityOf(name, plan);
   const { group, subnets } = standing(name, segment, plan);
   const keyArn = callKey(stack, identity, { users: usersOf(name, identity, store, plan) }, plan);
@@ -51,6 +52,7 @@ export function callDatabase(
     store: identity,
     account: placeOf(plan),
     ...declared,
+    backup: { plan: planOf(store) },
     subnetIds: Object.fromEntries(Object.entries(subnets).map(([zone, fact]) => [zone, read(fact)])),
     securityGroupId: read(group),
     keyArn,

@@ -107,6 +107,17 @@ describeWithTerraform("the key of a store", () => {
   const allowed = (who: Principal, context: Context, variant?: string) =>
     use.filter((action) => decide(who, action, context, variant) === "allow");
 
+  test("tells what it is to those who use it, through whatever they ask, and to nobody else", () => {
+    for (const who of [api, report, other]) {
+      for (const context of [{}, via("s3"), via("backup")])
+        expect(decide(who, "kms:DescribeKey", context, "used")).toBe("allow");
+      expect(decide(who, "kms:DescribeKey", {}, "served")).toBe("deny");
+      expect(decide(who, "kms:GetKeyPolicy", {}, "used")).toBe("deny");
+    }
+    const left = role("zero-trust/service/shared-reader", { id: sibling.id, organization: "none" });
+    for (const who of [admin, left]) expect(decide(who, "kms:DescribeKey", {}, "used")).toBe("deny");
+  });
+
   test.each(["alone", "used", "served", "full"])("locks its administrator neither out nor in: %s", (variant) => {
     for (const action of ["kms:PutKeyPolicy", "kms:CancelKeyDeletion", "kms:EnableKey", "kms:DescribeKey"]) {
       expect(decide(deployer, action, {}, variant)).toBe("allow");
