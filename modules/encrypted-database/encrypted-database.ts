@@ -6,7 +6,7 @@ import { accept } from "../../core/accept";
 import { defineModule, type Props } from "../../core/definition";
 import { Alerts } from "./alerts";
 import { checks } from "./checks";
-import { Existing, exceptionTag, identifierOf, storageOf, subnetGroupOf } from "./existing";
+import { Existing, exceptionTag, identifierOf, masterSecretOf, storageOf, subnetGroupOf } from "./existing";
 import { inputs, outputs } from "./inputs";
 import { Logs } from "./logs";
 import { type Given, MonitoringRole } from "./monitoring-role";
@@ -42,7 +42,7 @@ export class EncryptedDatabase extends Construct {
     this.resourceId = instance.resourceId;
     this.host = instance.address;
     this.port = Token.asString(instance.port);
-    this.masterSecretArn = instance.masterUserSecret.get(0).secretArn;
+    this.masterSecretArn = masterSecretOf(instance);
   }
 
   private instance(given: Given, identifier: string, existing: Existing): DbInstance {
