@@ -37,9 +37,10 @@ async function start(folder: string): Promise<Started> {
   return { server, env: { TF_REATTACH_PROVIDERS: await attached } };
 }
 
-/** Below the provider: a folder per version, one per platform, and the program. */
+/** Below the provider: a folder per version, in it one per platform, and in that the program. */
 function binaryIn(folder: string): string {
-  let place = join(folder, ".terraform", "providers", "registry.terraform.io", "hashicorp", "aws");
-  for (const _ of ["version", "platform"]) place = join(place, readdirSync(place)[0] ?? "");
-  return join(place, readdirSync(place).find((name) => name.startsWith("terraform-provider-aws")) ?? "");
+  const only = (place: string, like = ""): string =>
+    join(place, readdirSync(place).find((name) => name.startsWith(like)) ?? "");
+  const provider = join(folder, ".terraform", "providers", "registry.terraform.io", "hashicorp", "aws");
+  return only(only(only(provider)), "terraform-provider-aws");
 }
