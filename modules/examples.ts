@@ -12,6 +12,7 @@ import { example as encryptedFileSystem } from "./encrypted-file-system/example"
 import { example as encryptedTable } from "./encrypted-table/example";
 import { example as encryptionKey } from "./encryption-key/example";
 import { example as guardrails } from "./guardrails/example";
+import { example as logArchive } from "./log-archive/example";
 import { example as organization } from "./organization/example";
 import { example as organizationLookup } from "./organization-lookup/example";
 import { example as organizationSettings } from "./organization-settings/example";
@@ -43,6 +44,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   "encrypted-table": encryptedTable,
   "encryption-key": encryptionKey,
   guardrails,
+  "log-archive": logArchive,
   organization,
   "organization-lookup": organizationLookup,
   "organization-settings": organizationSettings,
