@@ -14,6 +14,7 @@ import { encryptedFileSystem } from "./encrypted-file-system/encrypted-file-syst
 import { encryptedTable } from "./encrypted-table/encrypted-table";
 import { encryptionKey } from "./encryption-key/encryption-key";
 import { guardrails } from "./guardrails/guardrails";
+import { logArchive } from "./log-archive/log-archive";
 import { organization } from "./organization/organization";
 import { organizationLookup } from "./organization-lookup/organization-lookup";
 import { organizationSettings } from "./organization-settings/organization-settings";
@@ -49,6 +50,7 @@ export const catalogue: readonly AnyModule[] = [
   encryptedTable,
   encryptionKey,
   guardrails,
+  logArchive,
   organization,
   organizationLookup,
   organizationSettings,

@@ -1,5 +1,4 @@
 /** The smallest real use of every module, by its name. */
-
 import { example as accountBaseline } from "./account-baseline/example";
 import { example as approvalBroker } from "./approval-broker/example";
 import { example as backup } from "./backup/example";
@@ -14,6 +13,7 @@ import { example as encryptedFileSystem } from "./encrypted-file-system/example"
 import { example as encryptedTable } from "./encrypted-table/example";
 import { example as encryptionKey } from "./encryption-key/example";
 import { example as guardrails } from "./guardrails/example";
+import { example as logArchive } from "./log-archive/example";
 import { example as organization } from "./organization/example";
 import { example as organizationLookup } from "./organization-lookup/example";
 import { example as organizationSettings } from "./organization-settings/example";
@@ -37,7 +37,7 @@ import { example as workloadRole } from "./workload-role/example";
 export const examples: Readonly<Record<string, unknown>> = {
   "account-baseline": accountBaseline,
   "approval-broker": approvalBroker,
-  backup: backup,
+  backup,
   "break-glass": breakGlass,
   "client-vpn": clientVpn,
   "configuration-recorder": configurationRecorder,
@@ -48,13 +48,14 @@ export const examples: Readonly<Record<string, unknown>> = {
   "encrypted-file-system": encryptedFileSystem,
   "encrypted-table": encryptedTable,
   "encryption-key": encryptionKey,
-  guardrails: guardrails,
-  organization: organization,
+  guardrails,
+  "log-archive": logArchive,
+  organization,
   "organization-lookup": organizationLookup,
   "organization-settings": organizationSettings,
   "private-endpoints": privateEndpoints,
   "private-service": privateService,
-  secret: secret,
+  secret,
   "security-delegation": securityDelegation,
   "security-services": securityServices,
   "segmented-vpc": segmentedVpc,

@@ -71,7 +71,7 @@ const described = ({ users, around }: Refs): string =>
 
 const forThemselves = ({ services }: Refs): string => {
   const condition = conditions(
-    `{ ArnLike = { "aws:SourceArn" = s.source_arns }, StringEquals = { "aws:SourceAccount" = s.source_accounts }, StringLike = ${contextOf("s")} }`,
+    `{ ArnLike = { "aws:SourceArn" = s.source_arns }, StringEquals = { "aws:SourceAccount" = s.source_accounts, "aws:SourceOrgID" = s.source_organization_ids }, StringLike = ${contextOf("s")} }`,
   );
   const statement = allow({
     sid: sidOf("Serve", "k"),

@@ -47,7 +47,7 @@ const users = {
   database: user("rds", "create", [deployer]),
   "file-system": user("elasticfilesystem", "create", [deployer]),
 };
-const service = { source_arns: [], source_accounts: [], encryption_context: {} };
+const service = { source_arns: [], source_accounts: [], source_organization_ids: [], encryption_context: {} };
 const services = {
   trail: {
     ...service,
@@ -55,6 +55,12 @@ const services = {
     can: "encrypt",
     source_arns: ["arn:aws:cloudtrail:eu-west-1:333333333333:trail/organization"],
     source_accounts: ["333333333333"],
+  },
+  delivery: {
+    ...service,
+    principal: "delivery.logs.amazonaws.com",
+    can: "use",
+    source_organization_ids: [organization.id],
   },
   logs: {
     ...service,
@@ -200,6 +206,10 @@ describeWithTerraform("the key of a store", () => {
     expect(allowed(logs, group("/zero-trust/dev/flow"))).toEqual([]);
     expect(allowed(logs, { "aws:PrincipalIsAWSService": true })).toEqual([]);
     expect(allowed(trail, reason, "used")).toEqual([]);
+    const delivery: Principal = { kind: "service", name: "delivery.logs.amazonaws.com" };
+    const deliversFor = (id: string) => ({ "aws:PrincipalIsAWSService": true, "aws:SourceOrgID": id });
+    expect(allowed(delivery, deliversFor(organization.id))).toContain("kms:GenerateDataKey");
+    expect(allowed(delivery, deliversFor("o-another0000"))).toEqual([]);
   });
 
   test.each<[string, Principal]>([
