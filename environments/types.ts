@@ -4,6 +4,7 @@ import type { Backend } from "../core/backend";
 import type { Release } from "../core/call";
 import type { Account, OrganizationSource } from "./accounts";
 import type { Backup } from "./backup";
+import type { Detection } from "./detection";
 import type { Door } from "./doors";
 import type { DeclaredPerimeter, Placed } from "./guardrails";
 import type { LoadBalancer, PublicLoadBalancer } from "./load-balancers";
@@ -42,6 +43,8 @@ export interface Organization {
   readonly administrators?: Readonly<Record<string, { readonly account: string; readonly service: string }>>;
   /** The role that AWS, or Control Tower, makes in a new account: it applies the account's baselines, and nothing else. */
   readonly accessRole?: string;
+  /** Detection and the archive of logs, for all accounts and regions. None where it is left out. */
+  readonly detection?: Detection;
   /** Emergency users and their role in every account. None where it is left out. */
   readonly breakGlass?: BreakGlass;
   /** People, or automation, who may become the roles that deploy. None where it is left out. */
