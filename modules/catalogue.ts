@@ -15,8 +15,10 @@ import { encryptedTable } from "./encrypted-table/encrypted-table";
 import { encryptionKey } from "./encryption-key/encryption-key";
 import { guardrails } from "./guardrails/guardrails";
 import { organization } from "./organization/organization";
+import { organizationCompliance } from "./organization-compliance/organization-compliance";
 import { organizationLookup } from "./organization-lookup/organization-lookup";
 import { organizationSettings } from "./organization-settings/organization-settings";
+import { posture } from "./posture/posture";
 import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { privateService } from "./private-service/private-service";
 import { secret } from "./secret/secret";
@@ -50,8 +52,10 @@ export const catalogue: readonly AnyModule[] = [
   encryptionKey,
   guardrails,
   organization,
+  organizationCompliance,
   organizationLookup,
   organizationSettings,
+  posture,
   privateEndpoints,
   privateService,
   secret,

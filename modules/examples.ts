@@ -15,8 +15,10 @@ import { example as encryptedTable } from "./encrypted-table/example";
 import { example as encryptionKey } from "./encryption-key/example";
 import { example as guardrails } from "./guardrails/example";
 import { example as organization } from "./organization/example";
+import { example as organizationCompliance } from "./organization-compliance/example";
 import { example as organizationLookup } from "./organization-lookup/example";
 import { example as organizationSettings } from "./organization-settings/example";
+import { example as posture } from "./posture/example";
 import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as privateService } from "./private-service/example";
 import { example as secret } from "./secret/example";
@@ -50,8 +52,10 @@ export const examples: Readonly<Record<string, unknown>> = {
   "encryption-key": encryptionKey,
   guardrails: guardrails,
   organization: organization,
+  "organization-compliance": organizationCompliance,
   "organization-lookup": organizationLookup,
   "organization-settings": organizationSettings,
+  posture: posture,
   "private-endpoints": privateEndpoints,
   "private-service": privateService,
   secret: secret,
