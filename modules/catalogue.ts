@@ -16,8 +16,10 @@ import { encryptionKey } from "./encryption-key/encryption-key";
 import { guardrails } from "./guardrails/guardrails";
 import { logArchive } from "./log-archive/log-archive";
 import { organization } from "./organization/organization";
+import { organizationCompliance } from "./organization-compliance/organization-compliance";
 import { organizationLookup } from "./organization-lookup/organization-lookup";
 import { organizationSettings } from "./organization-settings/organization-settings";
+import { posture } from "./posture/posture";
 import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { privateService } from "./private-service/private-service";
 import { secret } from "./secret/secret";
@@ -52,8 +54,10 @@ export const catalogue: readonly AnyModule[] = [
   guardrails,
   logArchive,
   organization,
+  organizationCompliance,
   organizationLookup,
   organizationSettings,
+  posture,
   privateEndpoints,
   privateService,
   secret,

@@ -15,8 +15,10 @@ import { example as encryptionKey } from "./encryption-key/example";
 import { example as guardrails } from "./guardrails/example";
 import { example as logArchive } from "./log-archive/example";
 import { example as organization } from "./organization/example";
+import { example as organizationCompliance } from "./organization-compliance/example";
 import { example as organizationLookup } from "./organization-lookup/example";
 import { example as organizationSettings } from "./organization-settings/example";
+import { example as posture } from "./posture/example";
 import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as privateService } from "./private-service/example";
 import { example as secret } from "./secret/example";
@@ -51,8 +53,10 @@ export const examples: Readonly<Record<string, unknown>> = {
   guardrails,
   "log-archive": logArchive,
   organization,
+  "organization-compliance": organizationCompliance,
   "organization-lookup": organizationLookup,
   "organization-settings": organizationSettings,
+  posture,
   "private-endpoints": privateEndpoints,
   "private-service": privateService,
   secret,

@@ -1,4 +1,6 @@
 /** Detection over an organization on the emulator: switched on where it is administered, delegated, set for all accounts, and refused in any other order. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { catalogue } from "../../modules/catalogue";
 import { type Emulator, startEmulator } from "../emulator/emulator";
 import { CalledModules } from "../support/called-modules";
@@ -17,13 +19,24 @@ const trusted = [
   "securityhub",
 ].map((service) => `${service}.amazonaws.com`);
 const emails = { security: "aws+security@example.com", prod: "aws+prod@example.com" };
-const used = ["configuration-recorder", "organization", "security-delegation", "security-services", "threat-detection"];
+const used = [
+  "configuration-recorder",
+  "organization",
+  "organization-compliance",
+  "organization-settings",
+  "posture",
+  "security-delegation",
+  "security-services",
+  "threat-detection",
+];
 
 describeWithTerraform("detection on the emulator", () => {
   const modules = catalogue.filter(({ name }) => used.includes(name));
   const called = new Map<string, CalledModules>();
   let emulator: Emulator;
   let ids: Readonly<Record<string, string>>;
+  let rootId: string;
+  let organizationId: string;
 
   /** Calls in a root module of its own, with a provider of the account. */
   const at = (account: string, root: string, calls: Parameters<CalledModules["root"]>[1]) => {
@@ -95,24 +108,101 @@ describeWithTerraform("detection on the emulator", () => {
       },
     });
     const made = (await applied(organization)) as {
-      organization: { value: { account_ids: typeof ids } };
+      organization: { value: { account_ids: typeof ids; root_id: string; organization_id: string } };
     };
-    ids = made.organization.value.account_ids;
+    ({ account_ids: ids, root_id: rootId, organization_id: organizationId } = made.organization.value);
   });
   afterAll(async () => {
     await emulator.stop();
     for (const made of called.values()) made.remove();
   });
 
+  const hub = () =>
+    at(security(), "posture", {
+      posture: {
+        name: "acme",
+        account: place(security()),
+        linked_regions: ["eu-central-1"],
+        policies: {
+          all: { standards: ["fsbp-1.0.0", "cis-3.0.0"], disabled_controls: ["IAM.6"] },
+          sandbox: { standards: [] },
+        },
+        associations: {
+          all: { policy: "all", target_id: rootId },
+          prod: { policy: "sandbox", target_id: ids["prod"] },
+        },
+        automation_rules: {
+          known: {
+            because: "Sandboxes hold nothing.",
+            order: 10,
+            where: { account_ids: [ids["prod"]], control_ids: ["EC2.9"] },
+            set: { severity: "LOW", workflow: "SUPPRESSED" },
+          },
+        },
+      },
+    });
+  /** Security Hub set to be configured centrally, and nothing that has to be there before. */
+  const tooEarly = async () => {
+    const terraform = at(security(), "too-early", {});
+    const early = {
+      auto_enable: false,
+      auto_enable_standards: "NONE",
+      organization_configuration: [{ configuration_type: "CENTRAL" }],
+    };
+    writeFileSync(
+      join(terraform.folder, "early.tf.json"),
+      JSON.stringify({ resource: { aws_securityhub_organization_configuration: { early } } }),
+    );
+    await terraform.init();
+    return terraform.run("apply", "-auto-approve", "-no-color");
+  };
+  const administrators = () =>
+    at(management, "administrators", {
+      "organization-settings": {
+        account: place(management),
+        organization_id: organizationId,
+        trusted_services: trusted,
+        administrators: Object.fromEntries(
+          ["access-analyzer", "config", "config-multiaccountsetup"].map((service) => [
+            service,
+            { account_id: security(), service: `${service}.amazonaws.com` },
+          ]),
+        ),
+      },
+    });
+  const compliance = () =>
+    at(security(), "compliance", {
+      "organization-compliance": {
+        name: "acme",
+        account: place(security()),
+        unused_access: { excluded_account_ids: [ids["prod"]] },
+        aggregator: {},
+        regional_pack: {},
+        global_pack: { excluded_account_ids: [ids["prod"]] },
+        rules: {
+          "buckets-versioned": { identifier: "S3_BUCKET_VERSIONING_ENABLED", because: "It comes back." },
+          passwords: {
+            identifier: "IAM_PASSWORD_POLICY",
+            because: "Long.",
+            parameters: { MinimumPasswordLength: "20" },
+          },
+        },
+      },
+    });
+  const refused = (reason: string) => ({ code: 1, output: expect.stringContaining(reason) as string });
+  const gone = async (terraform: Terraform) => {
+    await terraform.destroy();
+    expect(await terraform.must("state", "list")).toBe("");
+  };
+
   test("is switched on where it is administered, delegated, and then set for all accounts; no second plan changes a thing", async () => {
     const own = (await applied(services())) as { "security-services": { value: Parameters<typeof detection>[0] } };
     const all = detection(own["security-services"].value);
     await all.init();
     // Nothing is set for an organization by an account that administers none.
-    expect(await all.run("apply", "-auto-approve", "-no-color")).toMatchObject({
-      code: 1,
-      output: expect.stringContaining("the current account is not the delegated administrator") as string,
-    });
+    expect(await all.run("apply", "-auto-approve", "-no-color")).toMatchObject(
+      refused("the current account is not the delegated administrator"),
+    );
     await applied(delegation());
     await applied(all);
     expect(await services().plan()).toEqual([]);
@@ -135,19 +225,38 @@ describeWithTerraform("detection on the emulator", () => {
       });
     for (const terraform of [recorder(region, {}), recorder("eu-central-1", { service_role: null })]) {
       await applied(terraform);
-      await terraform.destroy();
-      expect(await terraform.must("state", "list")).toBe("");
+      await gone(terraform);
     }
+  });
+
+  test("checks all accounts by policies, once findings come together and not before", async () => {
+    const early = await tooEarly();
+    expect({ ...early, output: early.output.replace(/[│\s]+/g, " ") }).toMatchObject(
+      refused("Finding aggregator must be present to enable central configuration"),
+    );
+    await applied(hub());
+    // The hub is its administrator's no more, and what it is set to does not have to change.
+    expect(await services().plan()).toEqual([]);
+    await gone(hub());
+  });
+
+  test("finds what is open, unused and against the rules in all accounts, where that is delegated", async () => {
+    await compliance().init();
+    expect(await compliance().run("apply", "-auto-approve", "-no-color")).toMatchObject(
+      refused("not the management account or a delegated administrator"),
+    );
+    await applied(administrators());
+    await applied(compliance());
+    await gone(compliance());
+    await gone(administrators());
   });
 
   test("is taken down in the reverse order", async () => {
     const own = JSON.parse(await services().must("output", "-json")) as {
       "security-services": { value: Parameters<typeof detection>[0] };
     };
-    for (const terraform of [detection(own["security-services"].value), delegation(), services()]) {
-      await terraform.destroy();
-      expect(await terraform.must("state", "list")).toBe("");
-    }
+    for (const terraform of [detection(own["security-services"].value), delegation(), services()])
+      await gone(terraform);
     expect(emulator.complaints()).toBe("");
   });
 });

@@ -42,7 +42,10 @@ test.each([
   [{ frequency: "HOURLY" }, 'configuration-recorder: frequency must be one of CONTINUOUS, DAILY, got "HOURLY"'],
   [{ retentionDays: 29 }, "configuration-recorder: retentionDays must be 30 to 2557 days, got 29"],
   [{ retentionDays: 2558 }, "configuration-recorder: retentionDays must be 30 to 2557 days, got 2558"],
-  [{ homeRegion: "europe" }, 'configuration-recorder: homeRegion must be a region, as eu-west-1, got "europe"'],
+  [
+    { homeRegion: "europe" },
+    'configuration-recorder: homeRegion must be a region outside of China, as eu-west-1, got "europe"',
+  ],
   [
     { delivery: { ...example.delivery, bucketName: "arn:aws:s3:::acme-config" } },
     'configuration-recorder: delivery.bucketName must be the name of a bucket, got "arn:aws:s3:::acme-config"',

@@ -1,11 +1,11 @@
-import { arn, byDefault, matching, object, oneOf, place, whole } from "../../core/schema";
+import { arn, byDefault, matching, object, oneOf, place, region, whole } from "../../core/schema";
 
 /** https://docs.aws.amazon.com/config/latest/developerguide/delete-config-data-with-retention-period.html */
 const retention = () => whole("30 to 2557 days", 30, 2557);
 
 export const inputs = object({
   account: place().describe("The account and region that are recorded."),
-  homeRegion: matching("a region, as eu-west-1", /^[a-z]{2}(-[a-z]+)+-[0-9]$/).describe(
+  homeRegion: region().describe(
     "The region in which users, roles and policies of IAM are recorded, once: one that AWS opened before February 2022. Elsewhere they are left out.",
   ),
   delivery: object({
