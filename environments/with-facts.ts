@@ -4,7 +4,12 @@ import type { Account } from "./accounts";
 import type { Organization } from "./types";
 
 /** Under which names the facts of the organization are recorded. */
-export const organizationFacts = { owner: "organization", id: "id", account: (name: string) => `account/${name}` };
+export const organizationFacts = {
+  owner: "organization",
+  id: "id",
+  root: "root-id",
+  account: (name: string) => `account/${name}`,
+};
 
 /**
  * The organization with the ids that were recorded after its apply, where its file has none. Throws `BadInput` where the file says another

@@ -79,6 +79,7 @@ function organizationStack(app: App, options: StackOptions, parts: Parts): Accou
   stack.publish({ "organization-id": made.organizationId });
   stack.handOut({
     [organizationFacts.id]: made.organizationId,
+    [organizationFacts.root]: made.rootId,
     ...Object.fromEntries(
       Object.keys(file.accounts)
         .filter((name) => name !== management)

@@ -1,10 +1,16 @@
 /** Who has stacks and a ledger of their own, and the layers of each. */
+import { detectionAccounts } from "../environments/detection";
 import { managementOf } from "../environments/management";
-import type { Environment } from "../environments/types";
+import type { Environment, Organization } from "../environments/types";
 import { organizationFacts } from "../environments/with-facts";
 import { planAccess } from "./access/access";
 import { planBaselines } from "./baseline";
 import { planData } from "./data/data";
+import { planArchive } from "./detection/archive";
+import { planDelegation } from "./detection/delegation";
+import { planRecording } from "./detection/recording";
+import { planSecurity } from "./detection/security";
+import { planServices } from "./detection/services";
 import { planIdentity, planSharedIdentity } from "./identity";
 import { planNetworkStack } from "./network";
 import { planOrganization } from "./organization";
@@ -18,6 +24,11 @@ export const layers = [
   "organization",
   "identity",
   "baseline",
+  "log-archive",
+  "services",
+  "delegation",
+  "recording",
+  "security",
   "network",
   "data",
   "workload",
@@ -62,6 +73,18 @@ function ofOrganization({ organization, people }: CommonContext): readonly (read
   return [
     ...(management === undefined ? [] : [[organizationFacts.owner, organized(management)] as const]),
     ...(people === undefined ? [] : [[people.account, shared(people)] as const]),
+    ...ofDetection(organization),
+  ];
+}
+
+/** What stands once for all accounts; recorders stand in each. */
+function ofDetection(organization: Organization): readonly (readonly [string, Layers])[] {
+  const accounts = organization.detection && detectionAccounts(organization);
+  if (!accounts) return [];
+  return [
+    [accounts.archive, { "log-archive": planArchive }],
+    [accounts.security, { services: planServices, security: planSecurity }],
+    [accounts.management, { delegation: planDelegation }],
   ];
 }
 
@@ -78,7 +101,8 @@ function ofAccounts(
     .filter(([name, { kind }]) => kind !== "suspended" && (only === undefined || wanted.has(name)))
     .map(([name]) => {
       const plan: Layer = (context) => planBaselines(name, homes.get(name) ?? organization.region, context);
-      return [name, name === management ? { bootstrap: plan } : { baseline: plan }];
+      const recording: Layers = organization.detection ? { recording: (context) => planRecording(name, context) } : {};
+      return [name, { ...(name === management ? { bootstrap: plan } : { baseline: plan }), ...recording }];
     });
 }
 

@@ -1,11 +1,14 @@
 /** Where a stack of detection stands, and what it is made from. */
+
+import type { ArchivePlace } from "../../core/log-archive";
 import {
   type Detection,
   type DetectionAccounts,
   detectionAccounts,
   watchedRegions,
 } from "../../environments/detection";
-import { fenceIn } from "../../environments/fence";
+import { accountIdOf, fenceIn } from "../../environments/fence";
+import { partitionOf } from "../../environments/regions";
 import type { PlanContext, PlannedStack } from "../planned-stack";
 
 export interface DetectionPlan extends PlanContext {
@@ -38,4 +41,19 @@ export function placed(
     fence: organization.id === "pending" ? undefined : fenceIn(account, region, organization),
     moves: [],
   };
+}
+
+/** Where the archive of the home region stands; undefined while its account has no id. */
+export function archivePlace({ organization, accounts }: DetectionPlan): ArchivePlace | undefined {
+  const id = accountIdOf(accounts.archive, organization);
+  return id === undefined
+    ? undefined
+    : { organization: organization.name, account: { id, region: organization.region } };
+}
+
+/** The trail of the organization, which is the management account's; undefined while that has no id. */
+export function trailArnOf({ organization, accounts }: DetectionPlan): string | undefined {
+  const id = accountIdOf(accounts.management, organization);
+  const { name, region } = organization;
+  return id === undefined ? undefined : `arn:${partitionOf(region)}:cloudtrail:${region}:${id}:trail/${name}`;
 }

@@ -1,6 +1,7 @@
 /** What the security account switches on in itself, before it administers it for all: in each region. */
 import type { App } from "cdktf";
 import { call } from "../../core/call";
+import { entry } from "../../core/late";
 import { securityServices } from "../../modules/security-services/security-services";
 import { AccountStack, type StackOptions } from "../account-stack";
 import type { PlanContext, PlannedStack } from "../planned-stack";
@@ -29,7 +30,7 @@ function servicesStack(app: App, options: StackOptions, { detection, organizatio
   });
   stack.publish({
     "detector-id": made.detectorId,
-    ...(detective ? { "graph-arn": first(made.graphArns) } : {}),
+    ...(detective ? { "graph-arn": entry(made.graphArns, "this") } : {}),
   });
   return stack;
 }
