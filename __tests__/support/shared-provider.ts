@@ -5,6 +5,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { environment } from "./terraform";
 
 let started: Promise<Started> | undefined;
 interface Started {
@@ -21,9 +22,15 @@ afterAll(async () => {
   started = undefined;
 });
 
+/** It would tell of every step of every call. */
+const quiet = { TF_LOG: "OFF", TF_LOG_PROVIDER: "OFF", TF_LOG_SDK: "OFF", TF_LOG_SDK_PROTO: "OFF" };
+
 /** Debug mode is how a provider runs on its own: https://developer.hashicorp.com/terraform/plugin/debugging */
 async function start(folder: string): Promise<Started> {
-  const server = spawn(binaryIn(folder), ["-debug"], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(binaryIn(folder), ["-debug"], {
+    env: { ...environment(), ...quiet },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   let said = "";
   const attached = new Promise<string>((done, fails) => {
     server.once("error", fails);
