@@ -24,7 +24,8 @@ export interface Result {
 }
 
 interface CheckovReport {
-  readonly results: {
+  /** None where no plan was read. */
+  readonly results?: {
     readonly passed_checks: readonly CheckovResult[];
     readonly failed_checks: readonly CheckovResult[];
     readonly skipped_checks: readonly CheckovResult[];
@@ -43,6 +44,7 @@ export async function checkov(plans: readonly string[]): Promise<readonly Result
   const framework = ["--framework", "terraform_plan", "--skip-download"];
   const output = ["--soft-fail", "--compact", "--output", "json"];
   const { results } = (await printed(bin("checkov"), [...framework, ...output, "--file", ...plans])) as CheckovReport;
+  if (results === undefined) throw new Error(`checkov reads nothing in ${plans.join()}`);
   if (results.parsing_errors.length > 0) throw new Error(`checkov cannot read ${results.parsing_errors.join()}`);
   const told = (all: readonly CheckovResult[], verdict: Verdict): readonly Result[] =>
     all.map(({ check_id: check, file_path: plan, resource_address: address }) => ({
