@@ -9,6 +9,7 @@ const slow = [
   "apply/client-vpn",
   "apply/tls-load-balancer",
   "terraform/modules",
+  "scanners/scanners",
   "apply/first-apply",
   "apply/private-service",
   "apply/sessions",

@@ -100,7 +100,7 @@ const statics = [
 ];
 const unit = [["unit", jest(["unit"])]];
 // These wait for the emulator most of the time, some for minutes: two workers for each core.
-const slow = [["terraform", needingTerraform(jest(["terraform", "apply"], `--maxWorkers=${2 * cores}`))]];
+const slow = [["terraform", needingTerraform(jest(["terraform", "apply", "scanners"], `--maxWorkers=${2 * cores}`))]];
 const prepare = needingTerraform(() => command("tools/run.mjs", ["__tests__/emulator/prepare.ts"]));
 const results = [];
 const report = async (running) => {

@@ -1,21 +1,14 @@
 /** Moto with the project's extension: an AWS of many accounts on a free port of this machine. */
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { join, resolve } from "node:path";
-import { promisify } from "node:util";
+import { prepareVirtualEnvironment, virtualEnvironment } from "../support/virtual-environment";
 
 const here = resolve("__tests__", "emulator");
-const venv = resolve(".venv", "emulator");
+const venv = virtualEnvironment("emulator");
 
 /** Makes the virtual environment with what `requirements.txt` pins; takes no time when it is there. Safe to run several times at once. */
-export async function prepareEmulator(): Promise<void> {
-  try {
-    await promisify(execFile)("python3", [join(here, "virtual_environment.py"), venv]);
-  } catch (error) {
-    const { code, stderr } = error as { readonly code?: unknown; readonly stderr?: string };
-    const reason = code === "ENOENT" ? "there is no python3 on the PATH" : String(stderr).trim();
-    throw new Error(`the emulator needs Python 3.10 or later, with venv and pip: ${reason}`, { cause: error });
-  }
-}
+export const prepareEmulator = (): Promise<void> =>
+  prepareVirtualEnvironment("emulator", { requirements: join(here, "requirements.txt"), python: "3.10" });
 
 export interface Emulator {
   /** What `AWS_ENDPOINT_URL` is to be. */
