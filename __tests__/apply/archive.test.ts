@@ -1,5 +1,5 @@
 /**
- * A log archive on the emulator: made, changed in place, taken away; and who may write, read and delete in it, decided on the policies that
+ * A log archive and the trail of the organization on the emulator: made, changed in place, taken away; and who may write, read and delete in it, decided on the policies that
  * were applied, here and by an evaluator that others wrote.
  */
 import { type LogKind, landedKinds, logKinds, streamedKinds } from "../../core/log-archive";
@@ -8,6 +8,7 @@ import { evaluate } from "../../verify/policy/evaluate";
 import { type Account, absent, type ContextValue, type Principal, type Request } from "../../verify/policy/request";
 import { type Emulator, startEmulator } from "../emulator/emulator";
 import { CalledModules } from "../support/called-modules";
+import { filterPattern } from "../support/filter-pattern";
 import { describeWithTerraform, Terraform } from "../support/terraform";
 import { type Documents, read } from "../verify/policy/documents";
 import { oracle } from "../verify/policy/oracle";
@@ -22,6 +23,7 @@ import {
   reader as readerArn,
   securityAccount,
   trailArn,
+  trailCalls,
 } from "./configuration/archive";
 
 type Where = "locked" | "landing";
@@ -275,7 +277,7 @@ const others: readonly Case[] = [
   [admin, "s3:GetObject", ["locked", "trail"], "deny", "an administrator of the account"],
   [deployer, "s3:PutBucketPolicy", ["locked", "trail", ""], "allow", "whoever made it is not locked out"],
   [deployer, "s3:PutLifecycleConfiguration", ["landing", "config", ""], "allow", "whoever made it configures it"],
-  ...[admin, breakGlass, root, securityAdmin, reader].flatMap((who): readonly Case[] =>
+  ...[admin, breakGlass, securityAdmin, reader].flatMap((who): readonly Case[] =>
     [
       "s3:PutBucketPolicy",
       "s3:DeleteBucketPolicy",
@@ -283,6 +285,7 @@ const others: readonly Case[] = [
       "s3:PutReplicationConfiguration",
     ].map((action) => [who, action, ["locked", "trail", ""], "deny", "the deployer configures"] as const),
   ),
+  [root, "s3:PutLifecycleConfiguration", ["locked", "trail", ""], "deny", "the deployer configures"],
   [admin, "s3:PutBucketVersioning", ["landing", "config", ""], "deny", "the deployer configures"],
 ];
 
@@ -316,6 +319,11 @@ describeWithTerraform("a log archive on the emulator", () => {
     catalogue.filter(({ name }) => ["log-archive", "encryption-key"].includes(name)),
     { region, assume_role: [{ role_arn: deployerArn }] },
   );
+  const calledByManagement = new CalledModules(
+    catalogue.filter(({ name }) => name === "audit-trail"),
+    { region, assume_role: [{ role_arn: `arn:aws:iam::${managementAccount}:role/zero-trust/apply` }] },
+  );
+  let watching: Terraform;
   const declare = (lock: number, retention: number): string => called.root("archive", calls({ lock, retention }));
   let emulator: Emulator;
   let terraform: Terraform;
@@ -327,11 +335,16 @@ describeWithTerraform("a log archive on the emulator", () => {
     await terraform.init();
     await terraform.plan("saved.tfplan");
     await terraform.apply("saved.tfplan");
-    values = await applied();
+    watching = new Terraform(calledByManagement.root("trail", trailCalls()), { emulator: emulator.url });
+    await watching.init();
+    await watching.plan("saved.tfplan");
+    await watching.apply("saved.tfplan");
+    values = new Map([...(await applied(terraform)), ...(await applied(watching))]);
   });
   afterAll(async () => {
     await emulator.stop();
     called.remove();
+    calledByManagement.remove();
   });
 
   interface Part {
@@ -342,8 +355,8 @@ describeWithTerraform("a log archive on the emulator", () => {
     ...resources,
     ...child_modules.flatMap(all),
   ];
-  async function applied() {
-    const state = JSON.parse(await terraform.must("show", "-json")) as { values: { root_module: Part } };
+  async function applied(of: Terraform) {
+    const state = JSON.parse(await of.must("show", "-json")) as { values: { root_module: Part } };
     return new Map(all(state.values.root_module).map(({ address, values: made }) => [address, made]));
   }
   const valueAt = (address: string, name: string): string => {
@@ -383,7 +396,8 @@ describeWithTerraform("a log archive on the emulator", () => {
 
   test("is made, all of it, and the next plan is empty", async () => {
     expect(await terraform.plan()).toEqual([]);
-    const made = await terraform.must("state", "list");
+    expect(await watching.plan()).toEqual([]);
+    const made = (await terraform.must("state", "list")) + (await watching.must("state", "list"));
     expect(appliedApart.filter((type) => !made.includes(`.${type}.`))).toEqual([]);
     for (const kind of logKinds) expect(made).toContain(`aws_s3_bucket_object_lock_configuration.lock["${kind}"]`);
     for (const kind of landedKinds)
@@ -452,6 +466,43 @@ describeWithTerraform("a log archive on the emulator", () => {
     }
   });
 
+  test("the trail is the one that the archive lets write", () => {
+    expect(valueAt("module.audit-trail.aws_cloudtrail.trail", "arn")).toBe(trailArn);
+  });
+
+  test("break-glass raises an alarm, whoever uses it and however, and others do not", () => {
+    const raises = filterPattern(
+      valueAt("module.audit-trail.aws_cloudwatch_log_metric_filter.watch_break_glass_use", "pattern"),
+    );
+    const arn = `arn:aws:iam::${archiveAccount}:role/zero-trust/break-glass`;
+    const issued = (by: string) => ({
+      userIdentity: { type: "AssumedRole", sessionContext: { sessionIssuer: { arn: by } } },
+    });
+    const user = (name: string, path = "") => ({
+      userIdentity: { type: "IAMUser", arn: `arn:aws:iam::${managementAccount}:user/${path}${name}`, userName: name },
+    });
+    expect(raises({ eventName: "AssumeRole", requestParameters: { roleArn: arn } })).toBe(true);
+    expect(raises({ eventName: "PutObject", ...issued(arn) })).toBe(true);
+    expect(raises({ eventName: "ConsoleLogin", ...user("ana") })).toBe(true);
+    expect(raises({ eventName: "ConsoleLogin", ...user("zoe", "zero-trust/break-glass/") })).toBe(true);
+    expect(raises({ eventName: "ConsoleLogin", ...user("ben") })).toBe(false);
+    expect(raises({ eventName: "PutObject", ...issued(`${arn}-2`) })).toBe(false);
+    expect(
+      raises({ eventName: "AssumeRole", requestParameters: { roleArn: `arn:aws:iam::${archiveAccount}:role/app` } }),
+    ).toBe(false);
+  });
+
+  test("change in place: the trail is not replaced, and goes on", async () => {
+    calledByManagement.root("trail", trailCalls({ break_glass_users: ["ana", "ben"], data_events: {} }));
+    const changes = await watching.plan("saved.tfplan");
+    expect(changes.map(({ address, actions }) => [address, actions.join()])).toEqual([
+      ["module.audit-trail.aws_cloudtrail.trail", "update"],
+      ["module.audit-trail.aws_cloudwatch_log_metric_filter.watch_break_glass_use", "update"],
+    ]);
+    await watching.apply("saved.tfplan");
+    expect(await watching.plan()).toEqual([]);
+  });
+
   test("change in place: no plan replaces a bucket, or anything of it", async () => {
     declare(7, 60);
     const changes = await terraform.plan("saved.tfplan");
@@ -464,9 +515,15 @@ describeWithTerraform("a log archive on the emulator", () => {
     expect(await terraform.plan()).toEqual([]);
   });
 
-  test("is destroyed as long as nothing is in it", async () => {
-    await terraform.destroy();
-    expect(await terraform.must("state", "list")).toBe("");
+  test("is destroyed but for what holds logs: requests to the archive were recorded in it", async () => {
+    await watching.destroy();
+    expect(await watching.must("state", "list")).toBe("");
+    const refused = await terraform.run("destroy", "-auto-approve", "-no-color");
+    expect(refused.code).toBe(1);
+    expect(refused.output).toMatch(/acme-landing-access-[^)]*\).*BucketNotEmpty/s);
+    expect((await terraform.must("state", "list")).trim()).toBe(
+      'module.log-archive.aws_s3_bucket.landing_bucket["access"]',
+    );
     expect(emulator.complaints()).toBe("");
   });
 });

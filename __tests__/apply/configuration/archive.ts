@@ -1,5 +1,5 @@
 /** A log archive with every kind of logs and the keys of them, as modules: applied apart, in `archive.test.ts`, which also changes them. */
-import { type LogKind, logKinds } from "../../../core/log-archive";
+import { archiveBucket, type LogKind, logKinds } from "../../../core/log-archive";
 import { rename } from "../../../core/terraform-type";
 import { encryptionKey } from "../../../modules/encryption-key/encryption-key";
 import { keyUse } from "../../../modules/log-archive/key-use";
@@ -7,8 +7,10 @@ import { region } from "./accounts";
 
 /** Types that are applied there and nowhere else; that test counts them. */
 export const appliedApart = [
+  "aws_cloudtrail",
   "aws_cloudwatch_log_destination",
   "aws_cloudwatch_log_destination_policy",
+  "aws_cloudwatch_log_metric_filter",
   "aws_kinesis_firehose_delivery_stream",
 ];
 
@@ -68,5 +70,20 @@ export const calls = ({ lock, retention }: Days) => ({
     ),
     trail_arns: [trailArn],
     load_balancer_accounts: ["333333333333"],
+  },
+});
+
+/** The trail of the organization, in the management account. `dataEvents` are more than what stands by default. */
+export const trailCalls = (dataEvents: object = {}) => ({
+  "audit-trail": {
+    name: "organization",
+    account: { id: managementAccount, region },
+    bucket_name: archiveBucket({ organization: "acme", account }, "trail"),
+    key_arn: `arn:aws:kms:${region}:${archiveAccount}:key/11111111-2222-3333-4444-555555555555`,
+    log_key_arn: `arn:aws:kms:${region}:${managementAccount}:key/11111111-2222-3333-4444-555555555555`,
+    log_bucket_arn_prefixes: ["arn:aws:s3:::acme-logs-", "arn:aws:s3:::acme-landing-"],
+    break_glass_users: ["ana"],
+    topic_arn: `arn:aws:sns:${region}:${managementAccount}:alarms`,
+    ...dataEvents,
   },
 });
