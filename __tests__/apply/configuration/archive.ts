@@ -1,5 +1,5 @@
-/** A log archive with every kind of logs and the keys of them, as modules: applied apart, in `archive.test.ts`, which also changes them. */
-import { archiveBucket, type LogKind, logKinds } from "../../../core/log-archive";
+/** A log archive with kinds of logs of each sort and the keys of them, as modules: applied apart, in `archive.test.ts`, which also changes them. */
+import { archiveBucket, type LogKind } from "../../../core/log-archive";
 import { rename } from "../../../core/terraform-type";
 import { encryptionKey } from "../../../modules/encryption-key/encryption-key";
 import { keyUse } from "../../../modules/log-archive/key-use";
@@ -22,11 +22,21 @@ export const deployer = `arn:aws:iam::${archiveAccount}:role/zero-trust/apply`;
 export const reader = `arn:aws:iam::${securityAccount}:role/zero-trust/investigator`;
 export const trailArn = `arn:aws:cloudtrail:${region}:${managementAccount}:trail/organization`;
 
+/** Some of each sort: delivered into the lock, landed under a key of S3 or of their own, and streamed. */
+export const kinds = [
+  "access",
+  "config",
+  "flow",
+  "load-balancer",
+  "trail",
+  "vpn",
+] as const satisfies readonly LogKind[];
+
 const account = { id: archiveAccount, region };
 const keyName = (kind: LogKind): string => `key_${kind}`;
 
 const keys = Object.fromEntries(
-  logKinds.map((kind) => [
+  kinds.map((kind) => [
     keyName(kind),
     {
       source: "../modules/encryption-key",
@@ -58,7 +68,7 @@ export const calls = ({ lock, retention }: Days) => ({
     reader_roles: [reader],
     deployer_roles: [deployer],
     logs: Object.fromEntries(
-      logKinds.map((kind) => [
+      kinds.map((kind) => [
         kind,
         {
           key_arn: `\${module.${keyName(kind)}.key_arn}`,
