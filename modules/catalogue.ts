@@ -2,6 +2,7 @@
 import type { AnyModule } from "../core/definition";
 import { accountBaseline } from "./account-baseline/account-baseline";
 import { approvalBroker } from "./approval-broker/approval-broker";
+import { auditTrail } from "./audit-trail/audit-trail";
 import { backup } from "./backup/backup";
 import { breakGlass } from "./break-glass/break-glass";
 import { clientVpn } from "./client-vpn/client-vpn";
@@ -40,6 +41,7 @@ import { workloadRole } from "./workload-role/workload-role";
 export const catalogue: readonly AnyModule[] = [
   accountBaseline,
   approvalBroker,
+  auditTrail,
   backup,
   breakGlass,
   clientVpn,

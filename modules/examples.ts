@@ -1,6 +1,7 @@
 /** The smallest real use of every module, by its name. */
 import { example as accountBaseline } from "./account-baseline/example";
 import { example as approvalBroker } from "./approval-broker/example";
+import { example as auditTrail } from "./audit-trail/example";
 import { example as backup } from "./backup/example";
 import { example as breakGlass } from "./break-glass/example";
 import { example as clientVpn } from "./client-vpn/example";
@@ -39,6 +40,7 @@ import { example as workloadRole } from "./workload-role/example";
 export const examples: Readonly<Record<string, unknown>> = {
   "account-baseline": accountBaseline,
   "approval-broker": approvalBroker,
+  "audit-trail": auditTrail,
   backup,
   "break-glass": breakGlass,
   "client-vpn": clientVpn,

@@ -1,13 +1,14 @@
 /**
- * A log archive on the emulator: made, changed in place, taken away; and who may write, read and delete in it, decided on the policies that
+ * A log archive and the trail of the organization on the emulator: made, changed in place, taken away; and who may write, read and delete in it, decided on the policies that
  * were applied, here and by an evaluator that others wrote.
  */
-import { type LogKind, landedKinds, logKinds, streamedKinds } from "../../core/log-archive";
+import { type LogKind, landedKinds, streamedKinds } from "../../core/log-archive";
 import { catalogue } from "../../modules/catalogue";
 import { evaluate } from "../../verify/policy/evaluate";
 import { type Account, absent, type ContextValue, type Principal, type Request } from "../../verify/policy/request";
 import { type Emulator, startEmulator } from "../emulator/emulator";
 import { CalledModules } from "../support/called-modules";
+import { filterPattern } from "../support/filter-pattern";
 import { describeWithTerraform, Terraform } from "../support/terraform";
 import { type Documents, read } from "../verify/policy/documents";
 import { oracle } from "../verify/policy/oracle";
@@ -17,11 +18,13 @@ import {
   archiveAccount,
   calls,
   deployer as deployerArn,
+  kinds,
   managementAccount,
   organizationId,
   reader as readerArn,
   securityAccount,
   trailArn,
+  trailCalls,
 } from "./configuration/archive";
 
 type Where = "locked" | "landing";
@@ -35,6 +38,7 @@ type Case = readonly [
   context?: Context,
 ];
 
+const isMade = (kind: LogKind): boolean => (kinds as readonly LogKind[]).includes(kind);
 const organization = { id: organizationId };
 const account = (id: string, of: Account["organization"] = organization): Account => ({ id, organization: of });
 const home = account(archiveAccount);
@@ -146,14 +150,6 @@ const delivered: readonly Case[] = [
     "flow logs of ours",
     ours("333333333333", logsArn("333333333333")),
   ],
-  [
-    delivery,
-    "s3:PutObject",
-    ["locked", "dns"],
-    "allow",
-    "DNS queries of ours",
-    ours("333333333333", logsArn("333333333333")),
-  ],
   [delivery, "s3:PutObject", ["locked", "flow"], "deny", "flow logs of others", theirs(logsArn(stranger.id))],
   [
     delivery,
@@ -239,7 +235,7 @@ const delivered: readonly Case[] = [
     ours("333333333333"),
   ],
   [stream("vpn"), "s3:PutObject", ["landing", "vpn"], "allow", "a stream writes its kind"],
-  [stream("vpn"), "s3:PutObject", ["landing", "session"], "deny", "a stream writes no other kind"],
+  [stream("vpn"), "s3:PutObject", ["landing", "config"], "deny", "a stream writes no other kind"],
   [stream("vpn"), "s3:PutObject", ["locked", "vpn"], "deny", "a stream writes to no locked bucket"],
   [stream("vpn"), "s3:DeleteObject", ["landing", "vpn"], "deny", "a stream does not delete"],
   [copy("config"), "s3:ReplicateObject", ["locked", "config"], "allow", "the copy of a kind"],
@@ -275,7 +271,7 @@ const others: readonly Case[] = [
   [admin, "s3:GetObject", ["locked", "trail"], "deny", "an administrator of the account"],
   [deployer, "s3:PutBucketPolicy", ["locked", "trail", ""], "allow", "whoever made it is not locked out"],
   [deployer, "s3:PutLifecycleConfiguration", ["landing", "config", ""], "allow", "whoever made it configures it"],
-  ...[admin, breakGlass, root, securityAdmin, reader].flatMap((who): readonly Case[] =>
+  ...[admin, breakGlass, securityAdmin, reader].flatMap((who): readonly Case[] =>
     [
       "s3:PutBucketPolicy",
       "s3:DeleteBucketPolicy",
@@ -283,6 +279,7 @@ const others: readonly Case[] = [
       "s3:PutReplicationConfiguration",
     ].map((action) => [who, action, ["locked", "trail", ""], "deny", "the deployer configures"] as const),
   ),
+  [root, "s3:PutLifecycleConfiguration", ["locked", "trail", ""], "deny", "the deployer configures"],
   [admin, "s3:PutBucketVersioning", ["landing", "config", ""], "deny", "the deployer configures"],
 ];
 
@@ -316,6 +313,11 @@ describeWithTerraform("a log archive on the emulator", () => {
     catalogue.filter(({ name }) => ["log-archive", "encryption-key"].includes(name)),
     { region, assume_role: [{ role_arn: deployerArn }] },
   );
+  const calledByManagement = new CalledModules(
+    catalogue.filter(({ name }) => name === "audit-trail"),
+    { region, assume_role: [{ role_arn: `arn:aws:iam::${managementAccount}:role/zero-trust/apply` }] },
+  );
+  let watching: Terraform;
   const declare = (lock: number, retention: number): string => called.root("archive", calls({ lock, retention }));
   let emulator: Emulator;
   let terraform: Terraform;
@@ -327,11 +329,16 @@ describeWithTerraform("a log archive on the emulator", () => {
     await terraform.init();
     await terraform.plan("saved.tfplan");
     await terraform.apply("saved.tfplan");
-    values = await applied();
+    watching = new Terraform(calledByManagement.root("trail", trailCalls()), { emulator: emulator.url });
+    await watching.init();
+    await watching.plan("saved.tfplan");
+    await watching.apply("saved.tfplan");
+    values = new Map([...(await applied(terraform)), ...(await applied(watching))]);
   });
   afterAll(async () => {
     await emulator.stop();
     called.remove();
+    calledByManagement.remove();
   });
 
   interface Part {
@@ -342,8 +349,8 @@ describeWithTerraform("a log archive on the emulator", () => {
     ...resources,
     ...child_modules.flatMap(all),
   ];
-  async function applied() {
-    const state = JSON.parse(await terraform.must("show", "-json")) as { values: { root_module: Part } };
+  async function applied(of: Terraform) {
+    const state = JSON.parse(await of.must("show", "-json")) as { values: { root_module: Part } };
     return new Map(all(state.values.root_module).map(({ address, values: made }) => [address, made]));
   }
   const valueAt = (address: string, name: string): string => {
@@ -383,12 +390,13 @@ describeWithTerraform("a log archive on the emulator", () => {
 
   test("is made, all of it, and the next plan is empty", async () => {
     expect(await terraform.plan()).toEqual([]);
-    const made = await terraform.must("state", "list");
+    expect(await watching.plan()).toEqual([]);
+    const made = (await terraform.must("state", "list")) + (await watching.must("state", "list"));
     expect(appliedApart.filter((type) => !made.includes(`.${type}.`))).toEqual([]);
-    for (const kind of logKinds) expect(made).toContain(`aws_s3_bucket_object_lock_configuration.lock["${kind}"]`);
-    for (const kind of landedKinds)
+    for (const kind of kinds) expect(made).toContain(`aws_s3_bucket_object_lock_configuration.lock["${kind}"]`);
+    for (const kind of landedKinds.filter(isMade))
       expect(made).toContain(`aws_s3_bucket_replication_configuration.copy_replication["${kind}"]`);
-    for (const kind of streamedKinds)
+    for (const kind of streamedKinds.filter(isMade))
       expect(made).toContain(`aws_cloudwatch_log_destination.ingest_destination["${kind}"]`);
   });
 
@@ -443,13 +451,50 @@ describeWithTerraform("a log archive on the emulator", () => {
     expect(await ask(config, "kms:GenerateDataKey", "config", theirs())).toBe("deny");
     expect(await ask(copy("config"), "kms:Encrypt", "config", s3)).toBe("allow");
     expect(await ask(stream("vpn"), "kms:GenerateDataKey", "vpn", s3)).toBe("allow");
-    expect(await ask(stream("vpn"), "kms:GenerateDataKey", "session", s3)).toBe("deny");
-    for (const kind of logKinds) {
+    expect(await ask(stream("vpn"), "kms:GenerateDataKey", "config", s3)).toBe("deny");
+    for (const kind of kinds) {
       expect(await ask(reader, "kms:Decrypt", kind, s3)).toBe("allow");
       expect(await ask(reader, "kms:Decrypt", kind, tls)).toBe("deny");
       for (const who of [deployer, admin, breakGlass, securityAdmin])
         expect(await ask(who, "kms:Decrypt", kind, s3)).toBe("deny");
     }
+  });
+
+  test("the trail is the one that the archive lets write", () => {
+    expect(valueAt("module.audit-trail.aws_cloudtrail.trail", "arn")).toBe(trailArn);
+  });
+
+  test("break-glass raises an alarm, whoever uses it and however, and others do not", () => {
+    const raises = filterPattern(
+      valueAt("module.audit-trail.aws_cloudwatch_log_metric_filter.watch_break_glass_use", "pattern"),
+    );
+    const arn = `arn:aws:iam::${archiveAccount}:role/zero-trust/break-glass`;
+    const issued = (by: string) => ({
+      userIdentity: { type: "AssumedRole", sessionContext: { sessionIssuer: { arn: by } } },
+    });
+    const user = (name: string, path = "") => ({
+      userIdentity: { type: "IAMUser", arn: `arn:aws:iam::${managementAccount}:user/${path}${name}`, userName: name },
+    });
+    expect(raises({ eventName: "AssumeRole", requestParameters: { roleArn: arn } })).toBe(true);
+    expect(raises({ eventName: "PutObject", ...issued(arn) })).toBe(true);
+    expect(raises({ eventName: "ConsoleLogin", ...user("ana") })).toBe(true);
+    expect(raises({ eventName: "ConsoleLogin", ...user("zoe", "zero-trust/break-glass/") })).toBe(true);
+    expect(raises({ eventName: "ConsoleLogin", ...user("ben") })).toBe(false);
+    expect(raises({ eventName: "PutObject", ...issued(`${arn}-2`) })).toBe(false);
+    expect(
+      raises({ eventName: "AssumeRole", requestParameters: { roleArn: `arn:aws:iam::${archiveAccount}:role/app` } }),
+    ).toBe(false);
+  });
+
+  test("change in place: the trail is not replaced, and goes on", async () => {
+    calledByManagement.root("trail", trailCalls({ break_glass_users: ["ana", "ben"], data_events: {} }));
+    const changes = await watching.plan("saved.tfplan");
+    expect(changes.map(({ address, actions }) => [address, actions.join()])).toEqual([
+      ["module.audit-trail.aws_cloudtrail.trail", "update"],
+      ["module.audit-trail.aws_cloudwatch_log_metric_filter.watch_break_glass_use", "update"],
+    ]);
+    await watching.apply("saved.tfplan");
+    expect(await watching.plan()).toEqual([]);
   });
 
   test("change in place: no plan replaces a bucket, or anything of it", async () => {
@@ -461,12 +506,17 @@ describeWithTerraform("a log archive on the emulator", () => {
       "aws_s3_bucket_object_lock_configuration",
     ]);
     await terraform.apply("saved.tfplan");
-    expect(await terraform.plan()).toEqual([]);
   });
 
-  test("is destroyed as long as nothing is in it", async () => {
-    await terraform.destroy();
-    expect(await terraform.must("state", "list")).toBe("");
+  test("is destroyed but for what holds logs: requests to the archive were recorded in it", async () => {
+    await watching.destroy();
+    expect(await watching.must("state", "list")).toBe("");
+    const refused = await terraform.run("destroy", "-auto-approve", "-no-color");
+    expect(refused.code).toBe(1);
+    expect(refused.output).toMatch(/acme-landing-access-[^)]*\).*BucketNotEmpty/s);
+    expect((await terraform.must("state", "list")).trim()).toBe(
+      'module.log-archive.aws_s3_bucket.landing_bucket["access"]',
+    );
     expect(emulator.complaints()).toBe("");
   });
 });
