@@ -9,14 +9,16 @@ test("its addresses", () => {
   expect(addresses).toEqual([
     "aws_detective_organization_admin_account.detective",
     "aws_guardduty_organization_admin_account.guardduty",
+    "aws_iam_service_linked_role.service_role",
     "aws_inspector2_delegated_admin_account.inspector",
     "aws_macie2_organization_admin_account.macie",
     "aws_securityhub_organization_admin_account.security_hub",
   ]);
 });
 
-test("delegations are registered one after the other", () => {
+test("delegations are registered one after the other, once the management account can be a member", () => {
   const order = [
+    "aws_iam_service_linked_role.service_role",
     "aws_guardduty_organization_admin_account.guardduty",
     "aws_securityhub_organization_admin_account.security_hub",
     "aws_macie2_organization_admin_account.macie",

@@ -11,6 +11,9 @@ export const inputs = object({
       "The account that administers detection for the organization: the same in every region, as Inspector asks.",
     ),
   trustedServices: trustedServices(),
+  serviceRole: byDefault({}).describe(
+    "The service-linked role of GuardDuty in the management account, without which nobody switches it on there. Null in every region but one, and where the account has it already.",
+  ),
   guardduty: byDefault({}).describe(
     "It administers GuardDuty in this region. Null only where the region does not have it.",
   ),

@@ -19,6 +19,27 @@ run "guardduty_is_delegated_unasked" {
   }
 }
 
+run "the_management_account_can_be_a_member" {
+  command = plan
+
+  assert {
+    condition     = aws_iam_service_linked_role.service_role["this"].aws_service_name == "guardduty.amazonaws.com"
+    error_message = "GuardDuty may be switched on in the management account by its administrator."
+  }
+}
+
+run "a_role_that_is_there_is_left_alone" {
+  command = plan
+  variables {
+    service_role = null
+  }
+
+  assert {
+    condition     = length(aws_iam_service_linked_role.service_role) == 0
+    error_message = "The role is made once."
+  }
+}
+
 run "all_go_to_the_same_account" {
   command = plan
   variables {

@@ -1,5 +1,6 @@
 import { DetectiveOrganizationAdminAccount } from "@cdktf/provider-aws/lib/detective-organization-admin-account";
 import { GuarddutyOrganizationAdminAccount } from "@cdktf/provider-aws/lib/guardduty-organization-admin-account";
+import { IamServiceLinkedRole } from "@cdktf/provider-aws/lib/iam-service-linked-role";
 import { Inspector2DelegatedAdminAccount } from "@cdktf/provider-aws/lib/inspector2-delegated-admin-account";
 import { Macie2OrganizationAdminAccount } from "@cdktf/provider-aws/lib/macie2-organization-admin-account";
 import { SecurityhubOrganizationAdminAccount } from "@cdktf/provider-aws/lib/securityhub-organization-admin-account";
@@ -15,11 +16,16 @@ export class SecurityDelegation extends Construct {
 
   constructor(scope: Construct, id: string, props: Props<typeof inputs>) {
     super(scope, id);
-    const { administratorId, ...services } = accept(this, inputs, props, checks);
+    const { administratorId, serviceRole, ...services } = accept(this, inputs, props, checks);
 
+    const role = new IamServiceLinkedRole(this, "service_role", {
+      forEach: serviceRole.forEach,
+      awsServiceName: "guardduty.amazonaws.com",
+    });
     const threats = new GuarddutyOrganizationAdminAccount(this, "guardduty", {
       forEach: services.guardduty.forEach,
       adminAccountId: administratorId,
+      dependsOn: [role],
     });
     const hub = new SecurityhubOrganizationAdminAccount(this, "security_hub", {
       forEach: services.securityHub.forEach,

@@ -1,4 +1,4 @@
-"""Config over an organization: rules and conformance packs that its administrator puts in all accounts, of managed rules that there are."""
+"""Config over an organization: rules and packs that its administrator puts in all accounts, of managed rules there are."""
 
 import json
 from typing import Any

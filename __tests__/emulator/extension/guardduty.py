@@ -1,4 +1,4 @@
-"""GuardDuty: one detector per account and region, features one by one, findings that are exported, and what its administrator sets for the organization."""
+"""GuardDuty: one detector per account and region, its features, where findings go, and what holds for the organization."""
 
 import json
 from typing import Any

@@ -37,7 +37,8 @@ def enable_administrator(self: Any) -> str:
 def administered(self: Any) -> None:
     """Only the administrator asks for this."""
     own = self.current_account
-    if not any(regions[self.region].organization_admin_account_id == own for regions in list(macie2_backends.values())):
+    managers = [regions[self.region] for regions in list(macie2_backends.values())]
+    if not any(manager.organization_admin_account_id == own for manager in managers):
         raise refusal(
             "AccessDeniedException",
             "The request failed because you must be the Macie administrator for an organization to perform this operation",

@@ -1,4 +1,4 @@
-"""Security Hub: what a hub is set to, where findings come together, and how the administrator configures it centrally. Orders that AWS refuses are refused."""
+"""Security Hub: hubs, what they are set to, and who administers them. Orders that AWS refuses are refused."""
 
 import json
 from typing import Any
@@ -52,7 +52,8 @@ def update_hub(self: Any) -> str:
     if changes and is_central(self):
         raise refusal(
             "AccessDeniedException",
-            "This account is currently associated with a central configuration policy, so only the administrator can access this operation.",
+            "This account is currently associated with a central configuration policy, "
+            "so only the administrator can access this operation.",
             403,
         )
     hub.update(changes)

@@ -1,4 +1,4 @@
-"""Security Hub as its administrator sets it for the organization: aggregator, central configuration, policies, where they hold, and automation rules."""
+"""Security Hub as set for the organization: aggregator, central configuration, policies, where they hold, and rules."""
 
 import json
 from typing import Any
@@ -194,8 +194,8 @@ def list_tags(self: Any) -> str:
 
 
 def install() -> None:
-    for path in ("findingAggregator/.+", "configurationPolicy/.+", "configurationPolicyAssociation/.+", "automationrules/.+", "tags/.+"):
-        urls.url_paths[f"{{0}}/{path}$"] = SecurityHubResponse.dispatch
+    for path in ("findingAggregator", "configurationPolicy", "configurationPolicyAssociation", "automationrules", "tags"):
+        urls.url_paths[f"{{0}}/{path}/.+$"] = SecurityHubResponse.dispatch
     add(
         SecurityHubResponse,
         {
