@@ -11,6 +11,7 @@ import type { Environment } from "../../environments/types";
 import { evaluate } from "../../verify/policy/evaluate";
 import { type Account, absent, type ContextValue, type Principal, type Request } from "../../verify/policy/request";
 import { type Emulator, startEmulator } from "../emulator/emulator";
+import { type Applied, resourcesIn } from "../support/applied";
 import { asked } from "../support/asked";
 import { backsUp, restores } from "../support/backup-roles";
 import { writeEmulatorOverride } from "../support/emulator-override";
@@ -312,23 +313,9 @@ const vault: readonly Case[] = [
   [admin, "backup:DeleteBackupVaultLockConfiguration", vaultArn, "deny", "an administrator of the account may not"],
 ];
 
-interface Resource {
-  readonly address: string;
-  readonly type: string;
-  readonly values: Readonly<Record<string, unknown>>;
-}
-interface Module {
-  readonly resources?: readonly Resource[];
-  readonly child_modules?: readonly Module[];
-}
-const resourcesOf = ({ resources = [], child_modules = [] }: Module): readonly Resource[] => [
-  ...resources,
-  ...child_modules.flatMap(resourcesOf),
-];
-
 describeWithTerraform("stores and the roles of services on the emulator", () => {
   let emulator: Emulator;
-  let there: readonly Resource[];
+  let there: readonly Applied[];
   const where: Workspace = workspace();
   const stacks = ["dev-data", "dev-workload"];
   const at = (stack: string) => new Terraform(stackFolder(where, stack), { emulator: emulator.url });
@@ -350,9 +337,7 @@ describeWithTerraform("stores and the roles of services on the emulator", () => 
       expect(await at(stack).plan()).toEqual([]);
     }
     const states = await Promise.all(stacks.map((stack) => at(stack).must("show", "-json")));
-    there = states.flatMap((state) =>
-      resourcesOf((JSON.parse(state) as { values: { root_module: Module } }).values.root_module),
-    );
+    there = states.flatMap(resourcesIn);
   });
 
   const policyAt = (address: string): object => {
