@@ -1,10 +1,11 @@
-/** The host names that a network may resolve: its endpoints, its databases, what it is granted elsewhere, and nothing else. */
+/** The host names that a network may resolve: its endpoints, its databases and file systems, what it is granted elsewhere, and nothing else. */
 export interface Names {
   readonly region: string;
   /** The domain of the partition's services, as amazonaws.com. */
   readonly suffix: string;
   readonly awsServices: readonly string[];
   readonly databases: boolean;
+  readonly fileSystems: boolean;
   /** Names of what is granted on the internet. */
   readonly internet: readonly string[];
   /** Names of endpoints that lead to other environments and to partners. */
@@ -25,11 +26,15 @@ export function allowedDomains({
   suffix,
   awsServices,
   databases,
+  fileSystems,
   internet,
   foreign,
   own,
 }: Names): readonly string[] {
   const services = awsServices.flatMap((name) => hosts[name] ?? [name]).map((host) => `${host}.${region}.${suffix}`);
-  const stores = databases ? [`*.${region}.rds.${suffix}`] : [];
+  const stores = [
+    ...(databases ? [`*.${region}.rds.${suffix}`] : []),
+    ...(fileSystems ? [`*.efs.${region}.${suffix}`] : []),
+  ];
   return [...new Set([...services, ...stores, ...internet, ...foreign, ...own])].sort();
 }

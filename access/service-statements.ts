@@ -12,6 +12,14 @@ export interface Surroundings extends StorePlace {
   /** The domain of the partition's services, as amazonaws.com. */
   readonly suffix: string;
   readonly stores: Readonly<Record<string, { readonly kind: StoreKind }>>;
+  /** What a service mounts of a file system. AWS gives both their ids, so that only those who made them know. */
+  readonly mountOf?: (store: string, service: string) => Mount;
+}
+
+/** ARNs, known or late. */
+export interface Mount {
+  readonly fileSystem: string;
+  readonly accessPoint: string;
 }
 
 type Report = (what: string) => void;
@@ -49,10 +57,25 @@ function entriesOf(grant: Grant, around: Surroundings, report: Report): readonly
     report('can must be "read", "write" or "admin" for a store, got nothing; add { can: "read" }');
     return [];
   }
-  return store.kind === "database"
-    ? [[`${what.name}/${terms.can}`, connect(grant, around)]]
-    : ofStore(store.kind, what.name, terms.can, around);
+  switch (store.kind) {
+    case "database":
+      return [[`${what.name}/${terms.can}`, connect(grant, around)]];
+    case "file-system":
+      return around.mountOf ? [mounted(what.name, terms.can, around.mountOf(what.name, grant.who.name))] : [];
+    default:
+      return ofStore(store.kind, what.name, terms.can, around);
+  }
 }
+
+/** By its access point alone: that decides the folder, the user and the group. */
+const mounted = (store: string, can: Capability, { fileSystem, accessPoint }: Mount): Entry => [
+  `${store}/${can}`,
+  {
+    actions: actionsOf("file-system", can).inside,
+    resources: [fileSystem],
+    conditions: { StringEquals: { "elasticfilesystem:AccessPointArn": [accessPoint] } },
+  },
+];
 
 /**
  * No condition: `rds-db:connect` knows none of the global keys, so that one would never hold.

@@ -29,6 +29,12 @@ export const storeActions: Readonly<Record<Exclude<StoreKind, "database">, Steps
     // A version that is deleted is gone.
     admin: { inside: ["s3:DeleteObjectVersion", "s3:RestoreObject"], itself: ["s3:ListBucketVersions"], key: [] },
   },
+  /** Mounting is reading. Nobody is root, so that there is nothing to administer; its key is used by the service alone. */
+  "file-system": {
+    read: { inside: ["elasticfilesystem:ClientMount"], key: [] },
+    write: { inside: ["elasticfilesystem:ClientWrite"], key: [] },
+    admin: { inside: [], key: [] },
+  },
   table: {
     read: {
       inside: [

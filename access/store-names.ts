@@ -11,7 +11,7 @@ export interface StorePlace {
   readonly region: string;
 }
 
-export const storeKinds = ["database", "bucket", "table", "secret"] as const;
+export const storeKinds = ["database", "bucket", "file-system", "table", "secret"] as const;
 export type StoreKind = (typeof storeKinds)[number];
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */

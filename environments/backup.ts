@@ -2,7 +2,7 @@
  * What backs up the stores of an environment. Nobody has to ask for it: a plan takes all of them every day. What is declared is what else is
  * wanted: other plans, copies elsewhere, a lock that is final, tests.
  */
-import type { Store } from "./stores";
+import { isRetired, type Store } from "./stores";
 import type { Environment } from "./types";
 
 /** How long something stays in a vault, and when it goes to where it costs less (file systems and tables only; never when left out). */
@@ -68,8 +68,7 @@ export const plansOf = ({ backup }: Pick<Environment, "backup">): Readonly<Recor
 /** AWS Backup takes no secrets: those have replicas. */
 export type BackedUp = Exclude<Store, { readonly kind: "secret" }>;
 
-export const isBackedUp = (store: Store): store is BackedUp =>
-  store.kind !== "secret" && !(store.kind === "database" && store.retired);
+export const isBackedUp = (store: Store): store is BackedUp => store.kind !== "secret" && !isRetired(store);
 
 /** The name of the plan that takes a store. */
 export const planOf = ({ backup = usualPlan }: BackedUp): string => backup;

@@ -6,6 +6,7 @@ import { type Problems, shown } from "../core/problems";
 import { checkWayOut } from "./check-internet";
 import { checkNoShell, checkPort } from "./check-network";
 import { checkThrough } from "./check-through";
+import { isPlaced, isRetired } from "./stores";
 import type { Environment, Organization } from "./types";
 
 /** What is wrong with one grant, in words; the environment and the grant are added in front. */
@@ -49,6 +50,8 @@ function checkDoor({ who, door, what }: Grant, { doors, stores }: Environment, r
   if (door === undefined) report(`people must come through a door (${names(doors)}); add .through("…")`);
   else if (!Object.hasOwn(doors, door))
     report(`door must be one of ${names(doors)}, got ${shown(door)}; correct it or add it to doors`);
+  else if (what.kind === "named" && Object.hasOwn(stores, what.name) && stores[what.name]?.kind === "file-system")
+    report("people reach a file system through a service that is granted it; leave the grant out");
   else if (what.kind === "named" && Object.hasOwn(stores, what.name) && stores[what.name]?.kind !== "database")
     report(
       "people reach buckets, tables and secrets through their permission set, which is not available yet; leave the grant out",
@@ -68,15 +71,26 @@ function checkWhat(grant: Grant, file: Environment, report: Report): void {
     return report(
       `what must be a service (${names(file.services)}) or a store (${names(file.stores)}), got ${shown(name)}; correct it`,
     );
-  if (service?.retired ?? (store?.kind === "database" && store.retired))
+  if (service?.retired ?? (store && isRetired(store)))
     report(`what must not be retired, got ${shown(name)}; remove the grant`);
   if (store && terms.can === undefined)
     report('can must be "read", "write" or "admin" for a store, got nothing; add { can: "read" }');
+  if (store?.kind === "file-system") checkMount(grant, report);
   if (service && terms.can !== undefined) report(`can is for stores only, got ${shown(terms.can)}; leave it out`);
-  if (store && store.kind !== "database" && file.network.endpoints === undefined)
+  if (store && !isPlaced(store) && file.network.endpoints === undefined)
     report(
       `${shown(name)} is reached through an endpoint, which needs a place; set network.endpoints to an isolated segment`,
     );
+}
+
+/** `elasticfilesystem:ClientRootAccess` would be the only thing left to grant: the module lets nobody be root. */
+function checkMount({ terms: { can, port, ports, protocol } }: Grant, report: Report): void {
+  if (can === "admin")
+    report(
+      'can must be "read" or "write" for a file system, got "admin"; nobody is root there, and files belong to the user of its folder',
+    );
+  const [term] = Object.entries({ port, ports, protocol }).find(([, given]) => given !== undefined) ?? [];
+  if (term !== undefined) report(`${term} must be left out for a file system, which has one port; grant without it`);
 }
 
 function checkAwsService(name: string, { network }: Environment, report: Report): void {

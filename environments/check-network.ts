@@ -4,6 +4,7 @@ import { type Problems, shown } from "../core/problems";
 import { takenNames } from "./check-foreign";
 import { segmentsOf } from "./network-shape";
 import { zonesOf } from "./regions";
+import { isPlaced } from "./stores";
 import type { Environment } from "./types";
 
 /** Names end up in names of AWS, whose shortest limit that matters is 64 characters for the whole. */
@@ -101,8 +102,9 @@ function checkPlaces(file: Environment, problems: Problems): void {
     checkNoShell(file.name, `services.${name}.port`, port, port, problems);
   }
   for (const [name, store] of Object.entries(file.stores)) {
-    if (store.kind !== "database") continue;
+    if (!isPlaced(store)) continue;
     place(`stores.${name}`, store.segment, ["isolated"], "a store has no way out and none in but its grants");
+    if (store.kind === "file-system") continue;
     checkPort(file.name, `stores.${name}.port`, store.port, problems);
     checkNoShell(file.name, `stores.${name}.port`, store.port, store.port, problems);
   }

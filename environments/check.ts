@@ -8,6 +8,7 @@ import { checkApart } from "./check-apart";
 import { checkBackup } from "./check-backup";
 import { checkDatabases } from "./check-databases";
 import { checkDoors } from "./check-doors";
+import { checkFileSystems } from "./check-file-systems";
 import { checkForeign } from "./check-foreign";
 import { checkInternet } from "./check-internet";
 import { checkKeys } from "./check-keys";
@@ -37,6 +38,7 @@ export function check(organization: Organization, environments: readonly Environ
     checkInternet(file, problems);
     checkLoadBalancers(file, problems);
     checkDatabases(file, today, problems);
+    checkFileSystems(file, problems);
     checkBackup(file, problems);
     checkDoors(file, organization, problems);
     checkAccess(file, organization, today, problems);

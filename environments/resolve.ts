@@ -4,6 +4,7 @@ import { type Grant, inWords, type PortRange } from "../access/grant";
 import { memberKey, type VpnEndpoints } from "../access/vpn-endpoints";
 import type { DoorKind } from "./doors";
 import { entranceOf, type Front, frontPorts, frontsOf, reachedFrom } from "./load-balancers";
+import { isPlaced, portOf } from "./stores";
 import type { Environment } from "./types";
 
 /** The security group of the private endpoints. */
@@ -75,7 +76,7 @@ const doorNeeds = ({ door }: Grant, { doors }: Environment): readonly string[] =
 function serviceOf({ what }: Grant, { stores }: Environment): string | undefined {
   if (what.kind === "aws") return what.name;
   const store = what.kind === "named" ? stores[what.name] : undefined;
-  return store && store.kind !== "database" ? store.service : undefined;
+  return store && !isPlaced(store) ? store.service : undefined;
 }
 
 function caller({ who, door }: Grant, { services, doors }: Environment, endpoints: VpnEndpoints): Party {
@@ -93,7 +94,7 @@ function toNamed(grant: Grant, from: Party, file: Environment): readonly Flow[] 
     return flows(grant, from, { group, segment }, port);
   }
   const store = file.stores[name];
-  return store?.kind === "database" ? flows(grant, from, { group: name, segment: store.segment }, store.port) : [];
+  return store && isPlaced(store) ? flows(grant, from, { group: name, segment: store.segment }, portOf(store)) : [];
 }
 
 /** Where blocks are told apart by segment, this is what stands for a destination. */

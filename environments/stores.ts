@@ -15,8 +15,7 @@ export interface Exception {
 interface Placed {
   /** The isolated segment in which its addresses are. */
   readonly segment: string;
-  readonly port: number;
-  /** Its rules and its database go now; its security group goes when the store is removed, in a later change. */
+  /** Its rules and what it holds go now; its security group goes when the store is removed, in a later change. */
   readonly retired?: true;
   /** The name it had before: everything of it keeps its identity. */
   readonly was?: string;
@@ -25,6 +24,7 @@ interface Placed {
 /** A database of Amazon RDS: private, encrypted, restorable to any second of its backups, open to users that sign in by IAM. */
 export interface Database extends Placed, BackedUp {
   readonly kind: "database";
+  readonly port: number;
   readonly engine: "postgres" | "mysql";
   /** Major version, as 17 or 8.4. A higher one is an upgrade, which nothing takes back. */
   readonly engineVersion: string;
@@ -100,6 +100,26 @@ interface Attribute {
   readonly type: "S" | "N" | "B";
 }
 
+/** A folder of a file system, and who its clients are there, whoever they say they are. Files have this user and group, and nobody else reads them. */
+export interface Folder {
+  /** A folder below /, at most 4 deep, which its clients see as the whole. A change leaves the files where they were. */
+  readonly path: string;
+  /** From 1: nobody is root. */
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** A file system of Amazon EFS: encrypted, mounted by TLS with the role of a service, through an access point of each service that is granted it. */
+export interface FileSystem extends Placed, BackedUp {
+  readonly kind: "file-system";
+  /** What every service sees that is granted it. Default: `{ path: "/files", uid: 1000, gid: 1000 }`. */
+  readonly folder?: Folder;
+  /** Services that see another folder than the others. */
+  readonly folders?: Readonly<Record<string, Folder>>;
+  /** Days without a read after which a file moves to cheaper storage, and to the cheapest: 7, 14, 30, 60, 90, 180, 270 or 365. Default: 30 and 90. */
+  readonly tiers?: { readonly infrequentAfterDays?: number; readonly archiveAfterDays?: number };
+}
+
 /** A secret of AWS Secrets Manager, reached through its private endpoint. Its value is written by whoever may, never by Terraform. */
 export interface Secret {
   readonly kind: "secret";
@@ -112,7 +132,18 @@ export interface Secret {
   readonly recoveryWindowDays?: number;
 }
 
-export type Store = Database | Bucket | Table | Secret;
+export type Store = Database | Bucket | FileSystem | Table | Secret;
+
+/** What has addresses in the network, and so a security group: the others are behind endpoints. */
+export type PlacedStore = Extract<Store, Placed>;
+export const isPlaced = (store: Store): store is PlacedStore => "segment" in store;
+
+/** https://docs.aws.amazon.com/efs/latest/ug/network-access.html */
+const nfs = 2049;
+export const portOf = (store: PlacedStore): number => (store.kind === "file-system" ? nfs : store.port);
+
+/** It is to go: what it holds is destroyed, and its security group stays for now. */
+export const isRetired = (store: Store): boolean => isPlaced(store) && store.retired === true;
 
 /** What a database has where nothing else is said. None of it ever moves, nor do the versions below: databases that run would change with it. */
 const usual = {
@@ -158,6 +189,9 @@ export const table = (given: Omit<Table, "kind" | "service">): Store => ({
   service: "dynamodb",
   ...given,
 });
+
+/** An EFS file system in an isolated segment. */
+export const fileSystem = (given: Omit<FileSystem, "kind">): Store => ({ kind: "file-system", ...given });
 
 /** A secret. */
 export const secret = (given: Omit<Secret, "kind" | "service"> = {}): Store => ({

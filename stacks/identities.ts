@@ -3,6 +3,7 @@ import type { SecurityGroupRules } from "../access/security-group-rules";
 import type { Allocations } from "../core/allocations";
 import type { Problems } from "../core/problems";
 import { frontGroup, heldFronts, isRetired } from "../environments/load-balancers";
+import { isPlaced } from "../environments/stores";
 import type { Environment } from "../environments/types";
 
 export interface Member {
@@ -15,7 +16,7 @@ export interface Member {
 export const members = (file: Environment, doorOf: Readonly<Record<string, string>>): readonly Member[] => [
   ...Object.entries(file.services).map(([name, s]) => member(name, s)),
   ...fronts(file),
-  ...Object.entries(file.stores).flatMap(([name, s]) => (s.kind === "database" ? [member(name, s)] : [])),
+  ...Object.entries(file.stores).flatMap(([name, s]) => (isPlaced(s) ? [member(name, s)] : [])),
   ...Object.entries({ ...ownGroups(file.doors), ...doorOf }).map(([name, door]) =>
     member(name, file.doors[door] ?? {}),
   ),

@@ -131,6 +131,7 @@ const domains = (
     suffix: serviceDomain,
     awsServices,
     databases: Object.values(stores).some(({ kind }) => kind === "database"),
+    fileSystems: Object.values(stores).some(({ kind }) => kind === "file-system"),
     internet: flows.flatMap(({ to, wayOut }) => (wayOut ? (internet[to.group]?.domains ?? []) : [])),
     foreign: foreignDomains(privateServices, serviceDomain),
     own: frontsOf(file).flatMap(({ scheme, declared }) => (scheme === "internal" ? [declared.domain] : [])),

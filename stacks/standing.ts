@@ -14,6 +14,19 @@ export const standing = (group: string, segment: string, placed: Placed) => ({
   subnets: Object.fromEntries(zonesFor(placed.file).map((zone) => [zone, `network/subnet/${segment}-${zone}`])),
 });
 
+/** Those facts of all that stand in the network, once each. */
+export const standingFacts = (
+  members: readonly { readonly group: string; readonly segment: string }[],
+  placed: Placed,
+): readonly string[] => [
+  ...new Set(
+    members.flatMap((member) => {
+      const { group, subnets } = standing(member.group, member.segment, placed);
+      return [group, ...Object.values(subnets)];
+    }),
+  ),
+];
+
 /** The account of a module's inputs. */
 export const placeOf = ({ fence: { account, region, partition } }: { readonly fence: Fence }) => ({
   id: account,
@@ -26,6 +39,11 @@ export const idOf = (name: string): string => name.replaceAll("-", "_");
 
 /** The fact of the data layer that names a database's host, by the name that the store was made with. */
 export const hostFact = (identity: string): string => `host/${identity}`;
+
+/** The facts of the data layer that name a file system, and what a service mounts of it, by the names that they were made with. */
+export const fileSystemFact = (what: "id" | "arn", identity: string): string => `file-system-${what}/${identity}`;
+export const accessPointFact = (what: "id" | "arn", identity: string, service: string): string =>
+  `access-point-${what}/${identity}/${service}`;
 
 /** The fact of the workload layer that names the load balancer of a service, by the name that the service was made with. */
 export const balancerFact = (identity: string): string => `load-balancer/${identity}`;

@@ -5,6 +5,7 @@ const nothing = {
   suffix: "amazonaws.com",
   awsServices: [],
   databases: false,
+  fileSystems: false,
   internet: [],
   foreign: [],
   own: [],
@@ -17,17 +18,19 @@ test("a network that reaches nothing resolves nothing", () => {
   expect(allowedDomains(nothing)).toEqual([]);
 });
 
-test("services, databases, what is granted on the internet and in other networks, load balancers, each once and in order", () => {
+test("services, databases, file systems, what is granted on the internet and in other networks, load balancers, each once and in order", () => {
   expect(
     allowedDomains({
       ...nothing,
       awsServices: ["sqs", "ecr.api", "s3"],
       databases: true,
+      fileSystems: true,
       internet: ["api.example.com", "api.example.com"],
       own: ["orders.example.com"],
       foreign: ["*.vpce-svc-0123456789abcdef0.eu-west-1.vpce.amazonaws.com"],
     }),
   ).toEqual([
+    "*.efs.eu-west-1.amazonaws.com",
     "*.eu-west-1.rds.amazonaws.com",
     "*.s3.eu-west-1.amazonaws.com",
     "*.vpce-svc-0123456789abcdef0.eu-west-1.vpce.amazonaws.com",

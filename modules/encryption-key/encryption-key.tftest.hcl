@@ -32,7 +32,7 @@ run "values_arrive" {
     error_message = "Roles find it by its alias."
   }
   assert {
-    condition     = [for s in jsondecode(aws_kms_key.key.policy).Statement : s.Sid] == ["Administer", "OrganizationOnly", "UseOrdersApiWrite"]
+    condition     = [for s in jsondecode(aws_kms_key.key.policy).Statement : s.Sid] == ["Administer", "OrganizationOnly", "Describe", "UseOrdersApiWrite"]
     error_message = "Nobody is let in who is not named."
   }
   assert {

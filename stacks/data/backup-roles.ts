@@ -25,6 +25,11 @@ export function takersOf(store: BackedUp, plan: EnvironmentPlan): Users {
         backup: { service: "s3", can: "read", roles: backup },
         restore: { service: "s3", can: "write", roles: restore },
       };
+    case "file-system":
+      return {
+        backup: { service: "elasticfilesystem", can: "create", roles: backup },
+        restore: { service: "elasticfilesystem", can: "create", roles: restore },
+      };
     case "table":
       return {
         backup: { service: "dynamodb", can: "write", roles: backup },

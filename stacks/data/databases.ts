@@ -11,16 +11,6 @@ import { callKey, usesOfLogs } from "./keys";
 
 type Databases = readonly (readonly [string, Database])[];
 
-/** Facts of the network that databases stand on. */
-export const databaseNeeds = (databases: Databases, plan: EnvironmentPlan): readonly string[] => [
-  ...new Set(
-    databases.flatMap(([name, { segment }]) => {
-      const { group, subnets } = standing(name, segment, plan);
-      return [group, ...Object.values(subnets)];
-    }),
-  ),
-];
-
 /** The key of everything that databases record: theirs whose identifier begins with the environment, and theirs that keep another. */
 export function callDatabaseLogs(stack: AccountStack, databases: Databases, plan: EnvironmentPlan): string {
   const others = databases.flatMap(([, { existing }]) => (existing ? [`${existing.identifier}/`] : []));

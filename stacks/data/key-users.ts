@@ -6,9 +6,9 @@ import { takersOf } from "./backup-roles";
 import { consumersOf } from "./consumers";
 import type { Users } from "./keys";
 
-/** Who uses the key of a store, those who back it up included. A database and its snapshots are read by RDS, for whoever made them: nobody else needs the key. */
+/** Who uses the key of a store, those who back it up included. Databases and file systems are read by their services, for whoever made them: nobody else needs the key. */
 export function usersOf(name: string, identity: string, store: Store, plan: EnvironmentPlan): Users {
-  const applies = (service: "dynamodb" | "rds"): Users => ({
+  const applies = (service: "dynamodb" | "elasticfilesystem" | "rds"): Users => ({
     apply: { service, can: "create", roles: [plan.fence.roles.apply] },
   });
   switch (store.kind) {
@@ -16,6 +16,8 @@ export function usersOf(name: string, identity: string, store: Store, plan: Envi
       return { ...applies("rds"), ...takersOf(store, plan) };
     case "bucket":
       return { ...grantedTo(name, "s3", plan), ...replicated(identity, store, plan), ...takersOf(store, plan) };
+    case "file-system":
+      return { ...applies("elasticfilesystem"), ...takersOf(store, plan) };
     case "table":
       return {
         ...grantedTo(name, "dynamodb", plan),

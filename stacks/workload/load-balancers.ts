@@ -4,23 +4,15 @@ import { type Front, isRetired } from "../../environments/load-balancers";
 import { tlsLoadBalancer } from "../../modules/tls-load-balancer/tls-load-balancer";
 import type { AccountStack } from "../account-stack";
 import { type EnvironmentPlan, identityOf } from "../environment-plan";
-import { balancerFact, idOf, placeOf, type Read, standing } from "../standing";
+import { balancerFact, idOf, placeOf, type Read, standing, standingFacts } from "../standing";
 
 const vpc = "network/vpc-id";
 /** The key of the network's logs, which those of firewalls are encrypted with too. */
 const logKey = "network/log-key-arn";
 
 /** Facts of the network that they stand on. */
-export const frontNeeds = (fronts: readonly Front[], plan: EnvironmentPlan): readonly string[] => [
-  ...new Set([
-    vpc,
-    logKey,
-    ...fronts.flatMap((front) => {
-      const { group, subnets } = standing(front.group, front.segment, plan);
-      return [group, ...Object.values(subnets)];
-    }),
-  ]),
-];
+export const frontNeeds = (fronts: readonly Front[], plan: EnvironmentPlan): readonly string[] =>
+  fronts.length === 0 ? [] : [vpc, logKey, ...standingFacts(fronts, plan)];
 
 /** Makes a load balancer, and gives what is published of it: services register at its target group, and doors lead to it. */
 export function callFront(

@@ -10,7 +10,7 @@ import type { PlanContext, PlannedStack } from "../planned-stack";
 import { callFront, frontNeeds } from "./load-balancers";
 import { callRole, type Role, rolesOf } from "./roles";
 
-/** What services run with in one environment, and what takes requests for them. It stands on the network; doors stand on it. */
+/** What services run with in one environment, and what takes requests for them. It stands on the network, and on what file systems have been made; doors stand on it. */
 export function planWorkload(file: Environment, context: PlanContext): readonly PlannedStack[] {
   const fence = fenceOf(file, context.organization);
   const roles = rolesOf(file, fence, context);
@@ -46,11 +46,12 @@ interface Parts {
 function workloadStack(app: App, options: StackOptions, { roles, fronts }: Parts, plan: EnvironmentPlan): AccountStack {
   const stack = new AccountStack(app, options);
   const problems = new Problems();
-  const published = roles.map((role) => problems.collect(() => callRole(stack, role, plan)));
-  if (fronts.length > 0) {
-    const read = stack.read(frontNeeds(fronts, plan));
-    published.push(...fronts.map((front) => problems.collect(() => callFront(stack, front, plan, read))));
-  }
+  const needs = [...new Set([...roles.flatMap((role) => role.needs), ...frontNeeds(fronts, plan)])];
+  const read = needs.length > 0 ? stack.read(needs) : () => "";
+  const published = [
+    ...roles.map((role) => problems.collect(() => callRole(stack, role, plan, read))),
+    ...fronts.map((front) => problems.collect(() => callFront(stack, front, plan, read))),
+  ];
   problems.throwIfAny();
   stack.publish(Object.assign({}, ...published) as Record<string, string>);
   return stack;

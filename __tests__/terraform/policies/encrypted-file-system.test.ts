@@ -1,8 +1,14 @@
 /** Who mounts the file system of a store, how, and as what: decided as IAM decides on what Terraform would make. */
+import { allow } from "../../../access/grant";
+import { statementsOf } from "../../../access/service-statements";
+import { bySid } from "../../../access/sids";
+import { Problems } from "../../../core/problems";
+import { documentOf } from "../../../core/statement";
 import { hclLiteral } from "../../../core/terraform-type";
 import { aroundOf, fileSystemPolicy } from "../../../modules/encrypted-file-system/policy";
 import { type Account, absent, type ContextValue, type Principal } from "../../../verify/policy/request";
 import { Decisions } from "../../support/agreement";
+import { backsUp, restores } from "../../support/backup-roles";
 import { evaluated } from "../../support/evaluated";
 import { describeWithTerraform } from "../../support/terraform";
 
@@ -115,19 +121,46 @@ describeWithTerraform("the file system of a store", () => {
   test("lets a role in only as far as its own policies do, in its account and in others", () => {
     const nothing = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "kms:*", Resource: "*" }] };
     for (const who of [writer, reader, far, breakGlass]) expect(may(who, { own: nothing })).toEqual([]);
-    const own = {
-      Version: "2012-10-17",
-      Statement: [
+  });
+
+  test("lets in what a grant's own statements let in, by that access point and as far as both do", () => {
+    const ownOf = (service: string, can: "read" | "write", accessPoint = exports) => {
+      const problems = new Problems();
+      const statements = statementsOf(
+        [allow(service).to("orders-exports", { can })],
         {
-          Effect: "Allow",
-          Action: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
-          Resource: system,
-          Condition: { StringEquals: { "elasticfilesystem:AccessPointArn": [exports] } },
+          organization: "acme",
+          environment: "prod",
+          account: home.id,
+          region: "eu-west-1",
+          partition: "aws",
+          suffix: "amazonaws.com",
+          stores: { "orders-exports": { kind: "file-system" } },
+          mountOf: () => ({ fileSystem: system, accessPoint }),
         },
-      ],
+        { path: "prod", problems },
+      );
+      expect(problems.found).toEqual([]);
+      return JSON.parse(documentOf(bySid(statements))) as object;
     };
-    expect(may(writer, { own })).toEqual(["ClientMount", "ClientWrite"]);
-    expect(may(reader, { own })).toEqual(["ClientMount"]);
+    expect(may(writer, { own: ownOf("orders-api", "write") })).toEqual(["ClientMount", "ClientWrite"]);
+    expect(may(writer, { own: ownOf("orders-api", "read") })).toEqual(["ClientMount"]);
+    expect(may(reader, { own: ownOf("report", "write") })).toEqual(["ClientMount"]);
+    expect(may(scanner, { own: ownOf("scanner", "write", scans) })).toEqual([]);
+    expect(may(writer, { own: ownOf("orders-api", "write", scans) })).toEqual([]);
+    expect(may(admin, { own: ownOf("orders-api", "write") })).toEqual([]);
+  });
+
+  test("is backed up and restored by the roles of AWS Backup, which mount nothing", () => {
+    const [backup, restore] = ["backup", "restore"].map((task) => role(`zero-trust/backup/prod-${task}`)) as [
+      Named,
+      Named,
+    ];
+    const [ofBackup, ofRestore] = [backsUp[0], restores[0]] as [object, object];
+    expect(decide(backup, "Backup", { own: ofBackup })).toBe("allow");
+    expect(decide(restore, "Restore", { own: ofRestore })).toBe("allow");
+    expect(decide(backup, "Restore", { own: ofBackup })).toBe("deny");
+    for (const who of [backup, restore]) expect(may(who)).toEqual([]);
   });
 
   test.each<[string, Principal]>([
