@@ -1,3 +1,4 @@
+import { isBackedUp, plansOf } from "../environments/backup";
 import type { Environment, Organization } from "../environments/types";
 
 /** A step that no API takes, and how somebody else sees that it was done. */
@@ -19,6 +20,7 @@ export function checklist(
     ...(people ? identityCenter : []),
     ...(breakGlass ? breakGlass.users.map(emergencyUser) : []),
     ...environments.flatMap(ofDoors),
+    ...environments.flatMap(ofBackups),
     ...(Object.values(accounts).some(({ kind }) => kind === "suspended")
       ? [
           {
@@ -60,6 +62,32 @@ const ofDoors = ({ name, doors, stores }: Environment): readonly ManualStep[] =>
   ),
   ...Object.entries(stores).flatMap(([store, { kind }]) => (kind === "database" ? [databaseUsers(name, store)] : [])),
 ];
+
+/**
+ * Settings of an account and region, for everybody who uses AWS Backup there: no environment owns them.
+ * https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
+ */
+const ofBackups = (file: Environment): readonly ManualStep[] => {
+  const { name, account, region, stores } = file;
+  return [
+    ...(Object.values(stores).some(isBackedUp)
+      ? [
+          {
+            step: `In the account ${account}, let AWS Backup take every kind of store of ${name}, or plans skip those that are left out and say nothing: \`aws backup update-region-settings --region ${region} --resource-type-opt-in-preference Aurora=true,DynamoDB=true,EFS=true,RDS=true,S3=true --resource-type-management-preference DynamoDB=true,EFS=true\`.`,
+            verify: `aws backup describe-region-settings --region ${region} shows true for each; the next day aws backup list-protected-resources shows every store of ${name}`,
+          },
+        ]
+      : []),
+    ...(Object.values(plansOf(file)).some(({ copies = {} }) => Object.keys(copies).length > 0)
+      ? [
+          {
+            step: `In the management account, let backups be copied between accounts, for the copies of ${name}: \`aws backup update-global-settings --global-settings isCrossAccountBackupEnabled=true\`. The vaults that get them name the account among \`copies_from\`.`,
+            verify: `aws backup list-copy-jobs --region ${region} in the account ${account} shows COMPLETED for each store of ${name}`,
+          },
+        ]
+      : []),
+  ];
+};
 
 /** https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/federated-authentication.html */
 const samlApplication = (environment: string, door: string): readonly ManualStep[] => [

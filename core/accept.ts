@@ -46,6 +46,8 @@ export interface Keyed<T> {
   having(field: keyof T & string): Keyed<T>;
   /** Only the instances whose key is a path of so many parts: `a/b` is one of two. */
   ofDepth(parts: number): Keyed<T>;
+  /** Only the instances that have one of these keys. */
+  among(keys: readonly string[]): Keyed<T>;
 }
 
 type IsMap<T> = string extends keyof T ? true : false;
@@ -78,6 +80,8 @@ export interface KeySource {
   readonly having?: readonly string[];
   /** How many parts a key has, where only such keys are meant. */
   readonly depth?: number;
+  /** The only keys that are meant, where they are not all. */
+  readonly among?: readonly string[];
   /** One instance named `this` where the input, a string, has this value; none elsewhere. */
   readonly is?: string;
 }
@@ -144,6 +148,11 @@ function keyed(value: z.ZodType, hcl: string, source: KeySource): Keyed<Record<s
       }),
     ofDepth: (parts) =>
       keyed(value, `{ for k, v in ${hcl} : k => v if length(split("/", k)) == ${parts} }`, { ...source, depth: parts }),
+    among: (keys) =>
+      keyed(value, `{ for k, v in ${hcl} : k => v if contains(${JSON.stringify(keys)}, k) }`, {
+        ...source,
+        among: keys,
+      }),
   };
 }
 

@@ -9,20 +9,19 @@ export const objectsOf = (bucketArn: string): string => Fn.join("/", [bucketArn,
 const namedButNot = (key: string, value: string) => ({ Null: { [key]: "false" }, StringNotEquals: { [key]: value } });
 const encryption = "s3:x-amz-server-side-encryption";
 
-export interface Closed {
+/** Nobody else reaches the bucket, but for services of AWS. */
+export type Insiders =
+  | { readonly organizationId: string; readonly accountId?: never }
+  | { readonly accountId: string; readonly organizationId?: never };
+
+export interface Reached {
   readonly bucketArn: string;
-  /** The only key that encrypts what is in the bucket. */
-  readonly keyArn: string;
-  /** Nobody else reaches the bucket, but for services of AWS. */
-  readonly insiders:
-    | { readonly organizationId: string; readonly accountId?: never }
-    | { readonly accountId: string; readonly organizationId?: never };
+  readonly insiders: Insiders;
 }
 
-/** TLS 1.2 or later, insiders only, the bucket's own key and algorithm, no key of the caller's. */
-export function closed({ bucketArn, keyArn, insiders }: Closed): readonly object[] {
-  const objects = objectsOf(bucketArn);
-  const everything = [bucketArn, objects];
+/** TLS 1.2 or later, insiders only. */
+export function reached({ bucketArn, insiders }: Reached): readonly object[] {
+  const everything = [bucketArn, objectsOf(bucketArn)];
   const [sid, who] =
     insiders.accountId === undefined
       ? ["OrganizationOnly", { "aws:PrincipalOrgID": insiders.organizationId }]
@@ -34,8 +33,27 @@ export function closed({ bucketArn, keyArn, insiders }: Closed): readonly object
       StringNotEquals: who,
       BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
     }),
+  ];
+}
+
+/** Nothing is written under a key that only the caller has. */
+export const noKeyOfTheCaller = (bucketArn: string): object =>
+  deny("NoKeyOfTheCaller", "s3:PutObject", objectsOf(bucketArn), {
+    Null: { [`${encryption}-customer-algorithm`]: "false" },
+  });
+
+export interface Closed extends Reached {
+  /** The only key that encrypts what is in the bucket. */
+  readonly keyArn: string;
+}
+
+/** TLS 1.2 or later, insiders only, the bucket's own key and algorithm, no key of the caller's. */
+export function closed({ bucketArn, keyArn, insiders }: Closed): readonly object[] {
+  const objects = objectsOf(bucketArn);
+  return [
+    ...reached({ bucketArn, insiders }),
     deny("OwnKeyOnly", "s3:PutObject", objects, namedButNot(`${encryption}-aws-kms-key-id`, keyArn)),
     deny("KmsOnly", "s3:PutObject", objects, namedButNot(encryption, "aws:kms")),
-    deny("NoKeyOfTheCaller", "s3:PutObject", objects, { Null: { [`${encryption}-customer-algorithm`]: "false" } }),
+    noKeyOfTheCaller(bucketArn),
   ];
 }

@@ -32,6 +32,7 @@ function instances({ type, name, keys }: BlockShape, values: Values): readonly s
   if (keys.is !== undefined) return given === keys.is ? [`${type}.${name}["this"]`] : [];
   return Object.entries(keys.optional ? { this: given } : (given as Values))
     .filter(([key]) => keys.depth === undefined || key.split("/").length === keys.depth)
+    .filter(([key]) => keys.among === undefined || keys.among.includes(key))
     .filter(([, value]) => keys.where.every(({ field, equals }) => (value as Values)[field] === equals))
     .filter(([, value]) => (keys.having ?? []).every((field) => ((value as Values)[field] ?? null) !== null))
     .map(([key]) => `${type}.${name}[${JSON.stringify(key)}]`);

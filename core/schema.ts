@@ -150,6 +150,10 @@ export const partition = () => oneOf(["aws", "aws-us-gov"]);
 
 const partitionWant = "of the partition of its region: aws-us-gov for us-gov-…, aws elsewhere";
 
+/** The name of a region. */
+export const region = () =>
+  matching("a region outside of China, as eu-west-1", /^([abd-z][a-z]|c[a-mo-z])(-[a-z]+)+-[0-9]$/);
+
 /**
  * Where a module's resources stand. The partition is that of the account: no literal `arn:aws:` anywhere. China is left out: its domains
  * and service principals differ. A default partition in a GovCloud region would give ARNs that nobody has, at apply only.
@@ -157,7 +161,7 @@ const partitionWant = "of the partition of its region: aws-us-gov for us-gov-…
 export const place = () =>
   object({
     id: accountId(),
-    region: matching("a region outside of China, as eu-west-1", /^([abd-z][a-z]|c[a-mo-z])(-[a-z]+)+-[0-9]$/),
+    region: region(),
     partition: partition().default("aws"),
   })
     .refine(

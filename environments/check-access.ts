@@ -1,11 +1,11 @@
 import { protocols } from "../access/flow";
 import { isForeign } from "../access/foreign";
 import { type Grant, inWords } from "../access/grant";
+import { isDate } from "../core/dates";
 import { type Problems, shown } from "../core/problems";
 import { checkWayOut } from "./check-internet";
 import { checkNoShell, checkPort } from "./check-network";
 import { checkThrough } from "./check-through";
-import { isDate } from "./dates";
 import type { Environment, Organization } from "./types";
 
 /** What is wrong with one grant, in words; the environment and the grant are added in front. */

@@ -1,8 +1,10 @@
 import { type Problems, shown } from "../core/problems";
 import { type Engine, supportedUntil, versionsOf } from "../guard/engine-versions";
+import { checkException } from "./check-exceptions";
+import type { Database } from "./stores";
 import type { Environment } from "./types";
 
-/** What of a database the day decides: whether AWS supports its version, and whether the time to restore has been. Modules know no day. */
+/** What of a database the day decides: whether AWS supports its version, whether the time to restore has been, and what may stay. Modules know no day. */
 export function checkDatabases({ name: path, stores }: Environment, today: string, problems: Problems): void {
   for (const [name, store] of Object.entries(stores)) {
     if (store.kind !== "database" || store.retired) continue;
@@ -10,13 +12,14 @@ export function checkDatabases({ name: path, stores }: Environment, today: strin
     checkVersion(store, today, report);
     const time = store.restore?.pointInTime?.time;
     if (time !== undefined) checkTime(time, today, report);
+    checkExceptions(store, today, report);
   }
 }
 
 type Report = (what: string) => void;
 
 function checkVersion(
-  { engine, engineVersion }: { readonly engine: Engine; readonly engineVersion: string },
+  { engine, engineVersion, unsupportedVersion }: Pick<Database, "engine" | "engineVersion" | "unsupportedVersion">,
   today: string,
   report: Report,
 ): void {
@@ -25,9 +28,9 @@ function checkVersion(
     report(
       `engineVersion must be a major version of ${engine} (${versionsOf(engine).join(", ")}), got ${shown(engineVersion)}; minor versions come by themselves`,
     );
-  else if (until < today)
+  else if (until < today && unsupportedVersion === undefined)
     report(
-      `engineVersion must be supported, got ${shown(engineVersion)}, whose standard support ended on ${until}, and today is ${today}; upgrade to ${supportedOn(engine, today).join(" or ")}`,
+      `engineVersion must be supported, got ${shown(engineVersion)}, whose standard support ended on ${until}, and today is ${today}; upgrade to ${supportedOn(engine, today).join(" or ")}, or say in unsupportedVersion why not yet`,
     );
 }
 
@@ -39,5 +42,14 @@ function checkTime(time: string, today: string, report: Report): void {
   if (time.slice(0, today.length) > today)
     report(
       `restore.pointInTime.time must not be in the future, got ${shown(time)} and today is ${today}; choose a time that has been`,
+    );
+}
+
+function checkExceptions({ existing, unsupportedVersion }: Database, today: string, report: Report): void {
+  if (unsupportedVersion) checkException(unsupportedVersion, today, (what) => report(`unsupportedVersion${what}`));
+  if (existing?.exception) checkException(existing.exception, today, (what) => report(`existing.exception${what}`));
+  if (existing && existing.keyArn === undefined && existing.exception === undefined)
+    report(
+      "existing.exception must say why it is not encrypted, who answers for that and until when, got nothing; add it, or the key that it is encrypted with",
     );
 }

@@ -137,6 +137,7 @@ function checkNames(file: Environment, problems: Problems): void {
     ["endpoints", "the private endpoints"],
     ["logs", "the key of logs"],
     ["sessions", "the key of sessions"],
+    ["backup", "the key of the backups"],
     ["database-logs", "the key of what databases record"],
     ...Object.entries(file.stores).flatMap(([name, { kind }]) =>
       kind === "database" ? [[`${name}-master`, `the key of the master secret of ${name}`] as const] : [],

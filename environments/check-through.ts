@@ -3,6 +3,7 @@ import { type Grant, inWords } from "../access/grant";
 import { type Problems, shown } from "../core/problems";
 import { checkGroupId } from "./check-group-ids";
 import type { Door } from "./doors";
+import { frontOf } from "./load-balancers";
 import type { Environment, Organization } from "./types";
 
 type Report = (what: string) => void;
@@ -26,8 +27,8 @@ export function checkThrough(grant: Grant, file: Environment, organization: Orga
 /** A connection is open to whoever may sign in; a permission set is held or not. */
 const manager = 'write .through("session-manager")';
 
-function refused({ what, terms, reason, approval }: Grant, door: Door, { stores }: Environment): string | undefined {
-  const isStore = what.kind === "named" && Object.hasOwn(stores, what.name);
+function refused({ what, terms, reason, approval }: Grant, door: Door, file: Environment): string | undefined {
+  const isStore = what.kind === "named" && Object.hasOwn(file.stores, what.name);
   if (door.kind === "verified-access") {
     if (approval)
       return `approval works where a permission set opens the door, and nobody approves a request; ${manager}`;
@@ -35,6 +36,8 @@ function refused({ what, terms, reason, approval }: Grant, door: Door, { stores 
       return `Verified Access leads to services; ${isStore ? manager : "leave the grant out"}`;
     if (!Object.hasOwn(door.services, what.name))
       return `Verified Access must know how the service is published, got nothing; add services[${shown(what.name)}] with its domain to the door`;
+    if (Object.hasOwn(file.services, what.name) && frontOf(what.name, file)?.scheme !== "internal")
+      return `Verified Access leads to the internal load balancer of a service, got none; add internal: { domain: "…" } to services[${shown(what.name)}]`;
     return undefined;
   }
   if (door.kind === "client-vpn") {

@@ -1,20 +1,22 @@
 /** Everything that is wrong with an organization and its environments, found before anything is made of them. */
 
+import { isDate } from "../core/dates";
 import { known } from "../core/late";
 import { BadInput, Problems, shown } from "../core/problems";
 import { checkAccess } from "./check-access";
 import { checkApart } from "./check-apart";
+import { checkBackup } from "./check-backup";
 import { checkDatabases } from "./check-databases";
 import { checkDoors } from "./check-doors";
 import { checkForeign } from "./check-foreign";
 import { checkInternet } from "./check-internet";
+import { checkKeys } from "./check-keys";
 import { checkLiterals } from "./check-literals";
 import { checkLoadBalancers } from "./check-load-balancers";
 import { checkName, checkNetwork } from "./check-network";
 import { checkOffers } from "./check-offers";
 import { checkOrganization } from "./check-organization";
 import { checkRegion } from "./check-region";
-import { isDate } from "./dates";
 import type { Environment, Organization } from "./types";
 
 /** Checks all of it and throws `BadInput` with every problem. `today` decides which grants have expired. */
@@ -35,12 +37,14 @@ export function check(organization: Organization, environments: readonly Environ
     checkInternet(file, problems);
     checkLoadBalancers(file, problems);
     checkDatabases(file, today, problems);
+    checkBackup(file, problems);
     checkDoors(file, organization, problems);
     checkAccess(file, organization, today, problems);
     checkForeign(file, files, problems);
     checkOffers(file, files, problems);
   }
   checkApart(files, problems);
+  checkKeys(files, problems);
   problems.throwIfAny();
 }
 

@@ -1,5 +1,17 @@
 /** Stores: what holds data. Each gets the best-protected form that there is of it; what is declared here is how large, and for how long. */
 
+interface BackedUp {
+  /** The plan that backs it up. Default: `daily`. */
+  readonly backup?: string;
+}
+
+/** Why something stays although it misses a promise, who answers for that, and the last day on which it may, as 2027-01-31: at most a year ahead. */
+export interface Exception {
+  readonly reason: string;
+  readonly owner: string;
+  readonly until: string;
+}
+
 interface Placed {
   /** The isolated segment in which its addresses are. */
   readonly segment: string;
@@ -11,7 +23,7 @@ interface Placed {
 }
 
 /** A database of Amazon RDS: private, encrypted, restorable to any second of its backups, open to users that sign in by IAM. */
-export interface Database extends Placed {
+export interface Database extends Placed, BackedUp {
   readonly kind: "database";
   readonly engine: "postgres" | "mysql";
   /** Major version, as 17 or 8.4. A higher one is an upgrade, which nothing takes back. */
@@ -34,10 +46,24 @@ export interface Database extends Placed {
     readonly snapshot?: string;
     readonly pointInTime?: { readonly resourceId: string; readonly time?: string };
   };
+  /** It runs a version whose support ended, which AWS charges for. Default: such a version is refused. */
+  readonly unsupportedVersion?: Exception;
+  /**
+   * An instance that is there already: it is imported, and keeps its identifier. RDS encrypts nothing in place: one that is not encrypted, or with
+   * another key than the store's, needs an exception.
+   */
+  readonly existing?: {
+    readonly identifier: string;
+    /** The key that its storage is encrypted with. Default: it is not encrypted. */
+    readonly keyArn?: string;
+    /** Its subnet group, where it is in the network of the environment already. Default: it moves there, with an outage of minutes. */
+    readonly subnetGroupName?: string;
+    readonly exception?: Exception;
+  };
 }
 
 /** A bucket of Amazon S3, reached through the private endpoint of S3. */
-export interface Bucket {
+export interface Bucket extends BackedUp {
   readonly kind: "bucket";
   readonly service: "s3";
   /** Days that former versions stay, and after which objects go (never when left out). */
@@ -51,7 +77,7 @@ export interface Bucket {
 }
 
 /** A table of Amazon DynamoDB, reached through its private endpoint. */
-export interface Table {
+export interface Table extends BackedUp {
   readonly kind: "table";
   readonly service: "dynamodb";
   /** What tells items apart: an attribute that spreads them, and one, if there is any, that sorts those which share it. Changing it replaces the table. */

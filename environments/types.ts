@@ -3,6 +3,8 @@ import type { Grant } from "../access/grant";
 import type { Backend } from "../core/backend";
 import type { Release } from "../core/call";
 import type { Account, OrganizationSource } from "./accounts";
+import type { Backup } from "./backup";
+import type { Detection } from "./detection";
 import type { Door } from "./doors";
 import type { DeclaredPerimeter, Placed } from "./guardrails";
 import type { LoadBalancer, PublicLoadBalancer } from "./load-balancers";
@@ -41,6 +43,8 @@ export interface Organization {
   readonly administrators?: Readonly<Record<string, { readonly account: string; readonly service: string }>>;
   /** The role that AWS, or Control Tower, makes in a new account: it applies the account's baselines, and nothing else. */
   readonly accessRole?: string;
+  /** Detection and the archive of logs, for all accounts and regions. None where it is left out. */
+  readonly detection?: Detection;
   /** Emergency users and their role in every account. None where it is left out. */
   readonly breakGlass?: BreakGlass;
   /** People, or automation, who may become the roles that deploy. None where it is left out. */
@@ -149,7 +153,9 @@ export interface Environment {
   readonly partners: Readonly<Record<string, Partner>>;
   /** The bucket of the region that takes the records of load balancers. Services that have one need it. */
   readonly loadBalancerLogs?: { readonly bucket: string };
-  /** The topic that is told of keys whose deletion is scheduled, and of stores and load balancers that are in trouble. Default: nobody is told. */
+  /** What backs the stores up beside the plan that takes them every day. */
+  readonly backup?: Backup;
+  /** The topic that is told of keys whose deletion is scheduled, of stores and load balancers that are in trouble, and of backups. Default: nobody is told. */
   readonly alarms?: { readonly topicArn: string };
   /** Stays on a published version of the modules instead of the ones in this checkout. */
   readonly release?: Release;

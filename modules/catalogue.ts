@@ -5,6 +5,7 @@ import { approvalBroker } from "./approval-broker/approval-broker";
 import { backup } from "./backup/backup";
 import { breakGlass } from "./break-glass/break-glass";
 import { clientVpn } from "./client-vpn/client-vpn";
+import { configurationRecorder } from "./configuration-recorder/configuration-recorder";
 import { deliveryAccess } from "./delivery-access/delivery-access";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
 import { encryptedBucket } from "./encrypted-bucket/encrypted-bucket";
@@ -13,17 +14,23 @@ import { encryptedFileSystem } from "./encrypted-file-system/encrypted-file-syst
 import { encryptedTable } from "./encrypted-table/encrypted-table";
 import { encryptionKey } from "./encryption-key/encryption-key";
 import { guardrails } from "./guardrails/guardrails";
+import { logArchive } from "./log-archive/log-archive";
 import { organization } from "./organization/organization";
+import { organizationCompliance } from "./organization-compliance/organization-compliance";
 import { organizationLookup } from "./organization-lookup/organization-lookup";
 import { organizationSettings } from "./organization-settings/organization-settings";
+import { posture } from "./posture/posture";
 import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { privateService } from "./private-service/private-service";
 import { secret } from "./secret/secret";
+import { securityDelegation } from "./security-delegation/security-delegation";
+import { securityServices } from "./security-services/security-services";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "./service-boundary/service-boundary";
 import { sessionHost } from "./session-host/session-host";
 import { sessionManager } from "./session-manager/session-manager";
 import { stateBackend } from "./state-backend/state-backend";
+import { threatDetection } from "./threat-detection/threat-detection";
 import { tlsLoadBalancer } from "./tls-load-balancer/tls-load-balancer";
 import { verifiedAccess } from "./verified-access/verified-access";
 import { vpnConnectHandler } from "./vpn-connect-handler/vpn-connect-handler";
@@ -36,6 +43,7 @@ export const catalogue: readonly AnyModule[] = [
   backup,
   breakGlass,
   clientVpn,
+  configurationRecorder,
   deliveryAccess,
   dnsFirewall,
   encryptedBucket,
@@ -44,17 +52,23 @@ export const catalogue: readonly AnyModule[] = [
   encryptedTable,
   encryptionKey,
   guardrails,
+  logArchive,
   organization,
+  organizationCompliance,
   organizationLookup,
   organizationSettings,
+  posture,
   privateEndpoints,
   privateService,
   secret,
+  securityDelegation,
+  securityServices,
   segmentedVpc,
   serviceBoundary,
   sessionHost,
   sessionManager,
   stateBackend,
+  threatDetection,
   tlsLoadBalancer,
   verifiedAccess,
   vpnConnectHandler,

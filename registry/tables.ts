@@ -15,6 +15,7 @@ const instances = (keys: KeySource | undefined, standing: ReadonlySet<string>): 
   const only = [
     ...keys.where.map(({ field, equals }) => ` whose \`${field}\` is \`${String(equals)}\``),
     ...(keys.having ?? []).map((field) => ` with \`${field}\``),
+    ...(keys.among === undefined ? [] : [` that is one of ${keys.among.join(", ")}`]),
   ].join(" and");
   const parts = keys.depth === undefined ? "" : ` that has ${keys.depth} ${keys.depth === 1 ? "part" : "parts"}`;
   if (!keys.optional) return `one per key of \`${keys.input}\`${parts}${only}`;

@@ -1,5 +1,5 @@
 /** Databases on the emulator, one of each engine: made, changed, restored beside and under the same name, protected, and taken away. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
 import { deepNotes } from "../../core/schema";
@@ -18,6 +18,17 @@ const identifiers = ["prod-billing-db", "prod-orders-db"];
 
 /** What looks like a secret and is none: names of master secrets, and the waits that the provider notes, as base64 of JSON that begins with its id. */
 const known = [/^db-[0-9a-f-]{36}-[A-Za-z]{6}$/, /^eyJlMmJmYjczMC1lY2FhLTExZTYt/];
+
+/** Made by hand before anybody thought of encryption. */
+const legacy = {
+  DBInstanceIdentifier: "legacy-orders",
+  DBInstanceClass: "db.m5.large",
+  Engine: "postgres",
+  EngineVersion: "16",
+  AllocatedStorage: "50",
+  MasterUsername: "root",
+  MasterUserPassword: "correct-horse",
+};
 
 /** Without the indentation of lists. */
 const guide = readFileSync("docs/guides/restore-a-database.md", "utf8").replaceAll(/^ {3}/gm, "");
@@ -124,6 +135,32 @@ describeWithTerraform("databases on the emulator", () => {
     writeFileSync(join(terraform.folder, "before.tfstate"), state);
     await terraform.must("state", "push", "-force", "before.tfstate");
     expect(await terraform.plan()).toEqual([]);
+  });
+
+  test("are taken in as they are where they exist unencrypted, and none is made or replaced", async () => {
+    await rds("CreateDBInstance", legacy);
+    const exception = { reason: "Copied into an encrypted one in autumn.", owner: "payments", until: "2099-12-31" };
+    const { key_arn } = calls.orders_db;
+    const taken = (existing: object) => {
+      const folder = declare({}, { legacy_db: { ...calls.orders_db, store: "legacy-db", existing } });
+      const block = { to: "module.legacy_db.aws_db_instance.instance", id: legacy.DBInstanceIdentifier };
+      writeFileSync(join(folder, "import.tf.json"), JSON.stringify({ import: [block] }));
+    };
+    taken({ identifier: legacy.DBInstanceIdentifier, exception });
+    await terraform.init();
+    const changes = await terraform.plan("changed.tfplan");
+    const [instance] = changes.filter(({ type }) => type === "aws_db_instance");
+    expect(instance).toMatchObject({
+      actions: ["update"],
+      after: { storage_encrypted: false, deletion_protection: true },
+    });
+    expect(await terraform.must("show", "-no-color", "changed.tfplan")).toContain("1 to import");
+    taken({ identifier: legacy.DBInstanceIdentifier, key_arn });
+    expect((await terraform.run("plan", "-no-color")).output).toContain("Resource postcondition failed");
+    taken({ identifier: "nobody", exception });
+    expect((await terraform.run("plan", "-no-color")).code).toBe(1);
+    rmSync(join(declare(), "import.tf.json"));
+    await rds("DeleteDBInstance", { DBInstanceIdentifier: legacy.DBInstanceIdentifier, SkipFinalSnapshot: "true" });
   });
 
   test("are not destroyed while they are protected, and leave a last snapshot when they are", async () => {

@@ -6,9 +6,7 @@ import { describeWithTerraform, type PlannedChange, Terraform } from "../support
 
 /** The account of credentials that assume no role. */
 const management = "123456789012";
-const trusted = ["account", "config", "detective", "guardduty", "iam", "inspector2", "macie", "securityhub"].map(
-  (service) => `${service}.amazonaws.com`,
-);
+const trusted = ["account", "config", "iam"].map((service) => `${service}.amazonaws.com`);
 const units = {
   security: {},
   workloads: { name: "Workloads" },
@@ -104,11 +102,6 @@ describeWithTerraform("an organization on the emulator", () => {
           "management/security": { kind: "SECURITY", ...contact },
         },
         administrators: { config: { ...security, service: "config.amazonaws.com" } },
-        guardduty: security,
-        security_hub: security,
-        macie: security,
-        inspector: security,
-        detective: security,
       },
     });
     await applied(terraform);

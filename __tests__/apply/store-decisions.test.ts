@@ -11,7 +11,9 @@ import type { Environment } from "../../environments/types";
 import { evaluate } from "../../verify/policy/evaluate";
 import { type Account, absent, type ContextValue, type Principal, type Request } from "../../verify/policy/request";
 import { type Emulator, startEmulator } from "../emulator/emulator";
+import { type AppliedResource, applied } from "../support/applied";
 import { asked } from "../support/asked";
+import { backsUp, restores } from "../support/backup-roles";
 import { writeEmulatorOverride } from "../support/emulator-override";
 import { stackFolder, synthesizeInto, type Workspace, workspace } from "../support/example";
 import { describeWithTerraform, Terraform } from "../support/terraform";
@@ -56,6 +58,8 @@ const [api, report, web, owner] = ["orders-api", "report", "web", "owner"].map((
 const deployer = role("zero-trust/apply");
 const admin = role("admin");
 const breakGlass = role("zero-trust/break-glass");
+const [backup, restore] = ["backup", "restore"].map((task) => role(`zero-trust/backup/dev-${task}`)) as [Role, Role];
+const elsewhere = role("zero-trust/backup/prod-restore");
 const foreign = role("zero-trust/service/dev-orders-api", stranger);
 const everything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
 
@@ -236,23 +240,82 @@ const secrets: readonly Case[] = [
   [api, "secretsmanager:GetSecretValue", "the secret", "deny", "without TLS", plain],
 ];
 
-interface Resource {
-  readonly address: string;
-  readonly type: string;
-  readonly values: Readonly<Record<string, unknown>>;
-}
-interface Module {
-  readonly resources?: readonly Resource[];
-  readonly child_modules?: readonly Module[];
-}
-const resourcesOf = ({ resources = [], child_modules = [] }: Module): readonly Resource[] => [
-  ...resources,
-  ...child_modules.flatMap(resourcesOf),
+const grantFor = { ...through("dynamodb", "items"), "kms:GrantIsForAWSResource": true };
+const throughBackup = through("backup", "backup");
+
+/** What AWS Backup asks for with the roles that it became: decided with AWS's own policies of these roles on the other side. */
+const backups: readonly Case[] = [
+  [backup, "s3:GetObject", object, "allow", "what backs up reads"],
+  [backup, "s3:GetObjectVersionTagging", object, "allow", "what backs up reads tags of versions"],
+  [backup, "s3:GetObjectVersionAcl", object, "allow", "what backs up reads who may read versions"],
+  [backup, "s3:ListBucketVersions", bucketArn, "allow", "what backs up sees all versions"],
+  [backup, "s3:PutInventoryConfiguration", bucketArn, "allow", "what backs up asks S3 for a list"],
+  [backup, "s3:PutBucketNotification", bucketArn, "allow", "what backs up asks S3 to tell of changes"],
+  [backup, "s3:PutObject", object, "deny", "what backs up writes nothing"],
+  [backup, "s3:DeleteObject", object, "deny", "what backs up deletes nothing"],
+  [backup, "s3:PutBucketPolicy", bucketArn, "deny", "what backs up does not say who else may"],
+  [backup, "s3:GetObject", object, "deny", "what backs up, without TLS", plain],
+  [restore, "s3:PutObject", object, "allow", "what restores writes"],
+  [restore, "s3:PutObjectTagging", object, "allow", "what restores writes tags"],
+  [restore, "s3:PutObjectVersionAcl", object, "allow", "what restores writes who may read versions"],
+  [restore, "s3:GetObject", object, "allow", "what restores compares"],
+  [restore, "s3:DeleteObjectVersion", object, "deny", "what restores deletes no version for good"],
+  [elsewhere, "s3:PutObject", object, "deny", "what restores another environment"],
+  [backup, "kms:Decrypt", "files", "allow", "what backs up, through S3", through("s3", "files")],
+  [backup, "kms:Decrypt", "files", "deny", "what backs up, not through S3", directly("files")],
+  [backup, "kms:GenerateDataKey", "files", "deny", "what backs up, to write", through("s3", "files")],
+  [restore, "kms:GenerateDataKey", "files", "allow", "what restores, through S3", through("s3", "files")],
+  [backup, "kms:DescribeKey", "files", "allow", "what backs up asks what a key is", directly("files")],
+  [restore, "kms:DescribeKey", "items", "allow", "what restores asks what a key is", directly("items")],
+  [web, "kms:DescribeKey", "files", "deny", "a service without a grant asks what a key is", directly("files")],
+  [backup, "kms:Decrypt", "items", "allow", "what backs up, through DynamoDB", through("dynamodb", "items")],
+  [backup, "kms:GenerateDataKey", "items", "allow", "what backs up, through DynamoDB", through("dynamodb", "items")],
+  [backup, "kms:CreateGrant", "items", "deny", "what backs up lends no key of a table", grantFor],
+  [restore, "kms:CreateGrant", "items", "allow", "what restores makes a table with the key", grantFor],
+  [restore, "kms:CreateGrant", "items", "deny", "what restores lends the key to nobody else", directly("items")],
+  [backup, "kms:Decrypt", "token", "deny", "what backs up, a secret", through("secretsmanager", "token")],
+  [restore, "kms:Decrypt", "token", "deny", "what restores, a secret", through("secretsmanager", "token")],
+  [backup, "dynamodb:CreateBackup", tableArn, "allow", "what backs up makes a backup"],
+  [backup, "dynamodb:StartAwsBackupJob", tableArn, "allow", "what backs up makes one into the vault"],
+  [backup, "dynamodb:GetItem", tableArn, "deny", "what backs up reads no item"],
+  [backup, "dynamodb:DeleteTable", tableArn, "deny", "what backs up deletes no table"],
+  [restore, "dynamodb:GetItem", tableArn, "deny", "what restores reads no item of a table that is there"],
+  [restore, "dynamodb:PutItem", tableArn, "deny", "what restores writes no item of a table that is there"],
+  [admin, "dynamodb:CreateBackup", tableArn, "deny", "an administrator of the account makes no copy"],
+  [api, "dynamodb:CreateBackup", tableArn, "deny", "who may write makes no copy"],
+  [deployer, "kms:GenerateDataKey", "backup", "allow", "who makes the vault, as AWS Backup asks", throughBackup],
+  [deployer, "kms:Decrypt", "backup", "deny", "who makes the vault, not through AWS Backup", directly("backup")],
+  [admin, "kms:Decrypt", "backup", "deny", "an administrator of the account, through AWS Backup", throughBackup],
+  [backup, "kms:Decrypt", "backup", "deny", "what backs up reads no backup", throughBackup],
+  [
+    backup,
+    "kms:CreateGrant",
+    "backup",
+    "allow",
+    "what backs up lends the key of the vault to AWS",
+    { ...throughBackup, "kms:GrantIsForAWSResource": true },
+  ],
+];
+
+const point = `arn:aws:backup:eu-west-1:${home.id}:recovery-point:11111111-2222-3333-4444-555555555555`;
+const vaultArn = `arn:aws:backup:eu-west-1:${home.id}:backup-vault:dev`;
+
+const vault: readonly Case[] = [
+  ...[deployer, admin, breakGlass, root].flatMap((who): readonly Case[] => [
+    [who, "backup:DeleteRecoveryPoint", point, "deny", "nobody deletes a backup"],
+    [who, "backup:UpdateRecoveryPointLifecycle", point, "deny", "nobody shortens its time"],
+  ]),
+  [deployer, "backup:StartRestoreJob", point, "deny", "who made the vault restores nothing"],
+  [admin, "backup:StartRestoreJob", point, "deny", "an administrator of the account restores nothing"],
+  [breakGlass, "backup:StartRestoreJob", point, "allow", "an emergency"],
+  [deployer, "backup:PutBackupVaultAccessPolicy", vaultArn, "allow", "who made the vault is not locked out"],
+  [deployer, "backup:DeleteBackupVaultLockConfiguration", vaultArn, "allow", "who made the vault may lift its lock"],
+  [admin, "backup:DeleteBackupVaultLockConfiguration", vaultArn, "deny", "an administrator of the account may not"],
 ];
 
 describeWithTerraform("stores and the roles of services on the emulator", () => {
   let emulator: Emulator;
-  let there: readonly Resource[];
+  let there: readonly AppliedResource[];
   const where: Workspace = workspace();
   const stacks = ["dev-data", "dev-workload"];
   const at = (stack: string) => new Terraform(stackFolder(where, stack), { emulator: emulator.url });
@@ -273,10 +336,7 @@ describeWithTerraform("stores and the roles of services on the emulator", () => 
       await at(stack).apply("saved.tfplan");
       expect(await at(stack).plan()).toEqual([]);
     }
-    const states = await Promise.all(stacks.map((stack) => at(stack).must("show", "-json")));
-    there = states.flatMap((state) =>
-      resourcesOf((JSON.parse(state) as { values: { root_module: Module } }).values.root_module),
-    );
+    there = (await Promise.all(stacks.map((stack) => applied(at(stack))))).flat();
   });
 
   const policyAt = (address: string): object => {
@@ -291,6 +351,8 @@ describeWithTerraform("stores and the roles of services on the emulator", () => 
   function identityOf(who: Principal): readonly object[] {
     if (who.kind === "anonymous") return [];
     if (!("arn" in who)) return [everything];
+    if (who.arn === backup.arn) return backsUp;
+    if (who.arn === restore.arn || who.arn === elsewhere.arn) return restores;
     const [, of] = /^arn:aws:iam::111111111111:role\/zero-trust\/service\/dev-(.*)$/.exec(who.arn) ?? [];
     if (of === undefined) return [everything];
     const module = `module.role_${of.replaceAll("-", "_")}.`;
@@ -309,13 +371,15 @@ describeWithTerraform("stores and the roles of services on the emulator", () => 
       return { arn: on, policy: policyAt("module.bucket_files.aws_s3_bucket_policy.policy") };
     if (on.startsWith("arn:aws:dynamodb"))
       return { arn: on, policy: policyAt("module.table_items.aws_dynamodb_resource_policy.policy") };
+    if (on.startsWith("arn:aws:backup"))
+      return { arn: on, policy: policyAt("module.backup.aws_backup_vault_policy.policy") };
     const key = `module.key_${on}.aws_kms_key.key`;
     return { arn: valueAt(key, "arn"), policy: policyAt(key) };
   }
 
   const says = ([who, action, on, answer, why]: Case) =>
     `${"arn" in who ? who.arn.split("/").at(-1) : who.kind} ${answer === "allow" ? "may" : "may not"} ${action} on ${on.split(":").at(-1)}: ${why}`;
-  const all = [...objects, ...keys, ...items, ...secrets].map((one) => [says(one), one] as const);
+  const all = [...objects, ...keys, ...items, ...secrets, ...backups, ...vault].map((one) => [says(one), one] as const);
 
   test("the table of decisions is long enough to mean something", () => {
     expect(all.length).toBeGreaterThanOrEqual(60);

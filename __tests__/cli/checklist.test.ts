@@ -21,6 +21,18 @@ test("it holds what the organization file needs, and nothing else", () => {
   expect(steps({ backend: cloud({ organization: "acme" }) }).at(-1)).toContain("HCP Terraform");
 });
 
+test("backups need kinds of stores that are opted in, and leave to be copied where they are", () => {
+  const [dev] = environments as [Environment];
+  const named = (file: Environment) => checklist(acme, [file]).map(({ step }) => step);
+  const about = (file: Environment) => named(file).filter((step) => step.includes("aws backup"));
+  expect(about(dev)).toEqual([expect.stringContaining("update-region-settings --region eu-west-1")]);
+  expect(about({ ...dev, stores: {} })).toEqual([]);
+  const vaultArn = "arn:aws:backup:eu-central-1:555555555555:backup-vault:recovery";
+  const copies = { recovery: { vaultArn, deleteAfterDays: 90 } };
+  const daily = { schedule: "cron(0 6 ? * * *)", deleteAfterDays: 35, copies };
+  expect(about({ ...dev, backup: { plans: { daily } } })[1]).toContain("isCrossAccountBackupEnabled=true");
+});
+
 test("doors have an application of the identity provider, databases their users, and what is retired has none", () => {
   const [dev] = environments as [Environment];
   const named = (file: Environment) => checklist(acme, [file]).map(({ step }) => step);

@@ -30,6 +30,11 @@ class House extends Construct {
     new SsmParameter(this, "floor", { forEach: rooms.ofDepth(1).forEach, name: rooms.key, type: "String" });
     new SsmParameter(this, "phone", { forEach: rooms.having("port").forEach, name: rooms.key, type: "String" });
     new SsmParameter(this, "room", { forEach: rooms.ofDepth(2).forEach, name: rooms.key, type: "String" });
+    new SsmParameter(this, "lamp", {
+      forEach: rooms.among(["hall", "attic"]).forEach,
+      name: rooms.key,
+      type: "String",
+    });
     new SsmParameter(this, "stove", {
       forEach: onlyWhere("fuelKind", fuelKind, "wood"),
       name: "stove",
@@ -111,6 +116,19 @@ test("keys of one depth are the instances of one block, for Terraform and for th
   expect(called({ alarm: null, rooms: { ground: {}, "ground/hall": {} } }).addresses).toEqual([
     'module.house.aws_ssm_parameter.floor["ground"]',
     'module.house.aws_ssm_parameter.room["ground/hall"]',
+  ]);
+});
+
+test("keys of a few are the instances of one block, for Terraform and for the ledger", () => {
+  expect(emitted?.files.main["resource"]).toMatchObject({
+    aws_ssm_parameter: {
+      lamp: { for_each: inserted('{ for k, v in var.rooms : k => v if contains(["hall","attic"], k) }') },
+    },
+  });
+  expect(called({ alarm: null, rooms: { cellar: {}, hall: {} } }).addresses).toEqual([
+    'module.house.aws_ssm_parameter.floor["cellar"]',
+    'module.house.aws_ssm_parameter.floor["hall"]',
+    'module.house.aws_ssm_parameter.lamp["hall"]',
   ]);
 });
 

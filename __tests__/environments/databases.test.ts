@@ -1,7 +1,8 @@
 /** What of a database the day decides: whether AWS supports its version, and whether the time to restore has been. */
+
+import { isDate } from "../../core/dates";
 import { environments } from "../../environments/all";
 import { check } from "../../environments/check";
-import { isDate } from "../../environments/dates";
 import { acme } from "../../environments/organization";
 import { mysql, postgres, type Store } from "../../environments/stores";
 import type { Environment } from "../../environments/types";
@@ -31,10 +32,10 @@ test.each(all)("%s %s is taken to the last day of its support, and not on the ne
 
 test("fails when a version is past its support, and says which are not", () => {
   expect(version("postgres", "14", "2027-03-01")).toEqual([
-    'dev: stores.orders-db.engineVersion must be supported, got "14", whose standard support ended on 2027-02-28, and today is 2027-03-01; upgrade to 15 or 16 or 17 or 18',
+    'dev: stores.orders-db.engineVersion must be supported, got "14", whose standard support ended on 2027-02-28, and today is 2027-03-01; upgrade to 15 or 16 or 17 or 18, or say in unsupportedVersion why not yet',
   ]);
   expect(version("mysql", "8.0", "2026-08-01")).toEqual([
-    'dev: stores.orders-db.engineVersion must be supported, got "8.0", whose standard support ended on 2026-07-31, and today is 2026-08-01; upgrade to 8.4',
+    'dev: stores.orders-db.engineVersion must be supported, got "8.0", whose standard support ended on 2026-07-31, and today is 2026-08-01; upgrade to 8.4, or say in unsupportedVersion why not yet',
   ]);
 });
 
@@ -57,4 +58,63 @@ test("fails when a database is to be restored to a day that has not been", () =>
   expect(wrong(restored("2026-06-02T00:00:00Z"), "2026-06-01")).toEqual([
     'dev: stores.orders-db.restore.pointInTime.time must not be in the future, got "2026-06-02T00:00:00Z" and today is 2026-06-01; choose a time that has been',
   ]);
+});
+
+describe("what may stay although it misses a promise", () => {
+  const today = "2026-06-01";
+  const exception = { reason: "Copied into an encrypted one in autumn.", owner: "payments", until: "2027-06-02" };
+  const old = (change: object = {}) =>
+    mysql({ segment: "data", engineVersion: "8.0", unsupportedVersion: { ...exception, ...change } });
+  const legacy = (change: object = {}) =>
+    postgres({ segment: "data", existing: { identifier: "legacy", exception: { ...exception, ...change } } });
+
+  test("stays to the last day of its exception, and not on the next", () => {
+    for (const store of [legacy(), old()])
+      expect(wrong(store, "2027-06-02").filter((p) => p.includes("until"))).toEqual([]);
+    expect(wrong(old(), "2027-06-03")).toEqual([
+      'dev: stores.orders-db.unsupportedVersion.until must not be over, got "2027-06-02" and today is 2027-06-03; mend what it is about, or say anew why it stays',
+    ]);
+    expect(wrong(legacy(), "2027-06-03")).toEqual([
+      'dev: stores.orders-db.existing.exception.until must not be over, got "2027-06-02" and today is 2027-06-03; mend what it is about, or say anew why it stays',
+    ]);
+  });
+
+  test("does not stay for years", () => {
+    expect(wrong(legacy({ until: "2027-06-03" }), today)).toEqual([
+      'dev: stores.orders-db.existing.exception.until must be at most 366 days ahead, by 2027-06-02, got "2027-06-03"; choose an earlier day',
+    ]);
+  });
+
+  test("says why, and who answers for it", () => {
+    expect(wrong(old({ reason: "later", owner: "", until: "soon" }), today)).toEqual([
+      'dev: stores.orders-db.unsupportedVersion.reason must be 10 to 500 characters that say why, got "later"; correct it',
+      'dev: stores.orders-db.unsupportedVersion.owner must be 1 to 64 letters, digits, spaces or any of . _ @ -, got ""; correct it',
+      'dev: stores.orders-db.unsupportedVersion.until must be a day, as 2027-01-31, got "soon"; correct it',
+    ]);
+    expect(wrong(postgres({ segment: "data", existing: { identifier: "legacy" } }), today)).toEqual([
+      "dev: stores.orders-db.existing.exception must say why it is not encrypted, who answers for that and until when, got nothing; add it, or the key that it is encrypted with",
+    ]);
+  });
+});
+
+test("fails when two environments name one key, unless an exception says why", () => {
+  const keyArn = "arn:aws:kms:eu-west-1:111111111111:key/11111111-1111-1111-1111-111111111111";
+  const exception = { reason: "Both move to keys of their own in autumn.", owner: "payments", until: "2026-12-31" };
+  const staging = environments[1] as Environment;
+  const sharing = (existing: object): readonly string[] => {
+    const stores = {
+      "orders-db": postgres({ segment: "data", existing: { identifier: "legacy", keyArn, ...existing } }),
+    };
+    return problemsOf(() =>
+      check(
+        acme,
+        [dev, staging].map((file) => ({ ...file, stores: { ...file.stores, ...stores } })),
+        "2026-06-01",
+      ),
+    );
+  };
+  expect(sharing({})).toEqual([
+    `staging: stores.orders-db.existing.keyArn must not be shared between environments, got "${keyArn}", which is stores.orders-db.existing.keyArn of dev; name a key of its own`,
+  ]);
+  expect(sharing({ exception })).toEqual([]);
 });

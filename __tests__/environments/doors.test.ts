@@ -199,8 +199,12 @@ test.each<[string, Organization, string]>([
 });
 
 const published = { domain: "orders.acme.example", certificateArn: vpn.certificateArn };
+const internal = { domain: "orders.acme.example", certificateArn: vpn.certificateArn };
+const balanced = { "orders-api": { segment: "app", port: 8443, internal } };
 const browsing = (change: Partial<VerifiedAccess>, ...access: Environment["access"]): Environment => ({
   ...dev,
+  services: balanced,
+  loadBalancerLogs: { bucket: "acme-load-balancers-111111111111-eu-west-1" },
   doors: {
     ...dev.doors,
     browser: { kind: "verified-access", segment: "doors", services: { "orders-api": published }, ...change },
@@ -227,6 +231,22 @@ test.each<[string, Environment, string]>([
     "Verified Access cannot know the group",
     browsing({}, allow(group("platform")).through("browser").to("orders-api")),
     'dev: grant "group platform through browser to orders-api": Verified Access must know the group by an id, got nothing; add groups.platform.ids.identityCenter to the organization file (see `aws identitystore list-groups`)',
+  ],
+  [
+    "nothing balances the load of the service",
+    {
+      ...browsing({}, allow(group("engineering")).through("browser").to("orders-api")),
+      services: { "orders-api": { segment: "app", port: 8443 } },
+    },
+    'dev: grant "group engineering through browser to orders-api": Verified Access leads to the internal load balancer of a service, got none; add internal: { domain: "…" } to services["orders-api"]',
+  ],
+  [
+    "the load balancer of the service is retired",
+    {
+      ...browsing({}, allow(group("engineering")).through("browser").to("orders-api")),
+      services: { "orders-api": { segment: "app", port: 8443, internal: { ...internal, retired: true } } },
+    },
+    'dev: grant "group engineering through browser to orders-api": Verified Access leads to the internal load balancer of a service, got none; add internal: { domain: "…" } to services["orders-api"]',
   ],
   [
     "a published service is none",

@@ -72,7 +72,10 @@ test.each<[object, string]>([
     { users: { all: { ...user, encryptionContext: { "a b": ["x"] } } } },
     'users.all.encryptionContext has the key "a b": a key must be 1 to 100 letters, digits, colons, dashes, underscores and slashes',
   ],
-  [{ services: { logs } }, "services.logs must have source_arns, source_accounts or encryption_context"],
+  [
+    { services: { logs } },
+    "services.logs must have source_arns, source_accounts, source_organization_ids or encryption_context",
+  ],
   [
     { services: { logs: { ...logs, principal: role, sourceAccounts: ["333333333333"] } } },
     `services.logs.principal must be the principal of a service, as logs.eu-west-1.amazonaws.com, got "${role}"`,

@@ -1,9 +1,9 @@
-/** What the management account sets, and in which order it delegates. */
+/** What the management account sets for the organization. */
 import { example } from "../../modules/organization-settings/example";
 import { organizationSettings } from "../../modules/organization-settings/organization-settings";
 import { emittedModule } from "../support/emitted-module";
 
-const { addresses, resource, text, problemsOf } = emittedModule(organizationSettings, example);
+const { addresses, text, problemsOf } = emittedModule(organizationSettings, example);
 const contact = {
   kind: "SECURITY",
   name: "Security",
@@ -16,27 +16,10 @@ const security = { accountId: "555555555555" };
 test("its addresses", () => {
   expect(addresses).toEqual([
     "aws_account_alternate_contact.contact",
-    "aws_detective_organization_admin_account.detective",
-    "aws_guardduty_organization_admin_account.guardduty",
     "aws_iam_organizations_features.root_access",
-    "aws_inspector2_delegated_admin_account.inspector",
-    "aws_macie2_organization_admin_account.macie",
     "aws_organizations_delegated_administrator.administrator",
     "aws_organizations_resource_policy.policy_administrator",
-    "aws_securityhub_organization_admin_account.security_hub",
   ]);
-});
-
-test("delegations are registered one after the other", () => {
-  const order = [
-    "aws_organizations_delegated_administrator.administrator",
-    "aws_guardduty_organization_admin_account.guardduty",
-    "aws_securityhub_organization_admin_account.security_hub",
-    "aws_macie2_organization_admin_account.macie",
-    "aws_inspector2_delegated_admin_account.inspector",
-    "aws_detective_organization_admin_account.detective",
-  ];
-  for (const [i, address] of order.slice(1).entries()) expect(resource(address)["depends_on"]).toEqual([order[i]]);
 });
 
 test("no partition and no region is written down, and the example is good", () => {
@@ -46,16 +29,15 @@ test("no partition and no region is written down, and the example is good", () =
 
 test.each([
   [
-    { detective: security },
-    "organization-settings: detective.accountId must have detective.amazonaws.com among the trusted services",
-  ],
-  [
     { administrators: { backup: { ...security, service: "backup.amazonaws.com" } } },
     "organization-settings: administrators.backup.service must be among the trusted services",
   ],
   [
-    { administrators: { guardduty: { ...security, service: "guardduty.amazonaws.com" } } },
-    "organization-settings: administrators.guardduty.service must not be a service that has an input of its own: guardduty, security_hub, macie, inspector, detective",
+    {
+      trustedServices: [...example.trustedServices, "guardduty.amazonaws.com"],
+      administrators: { guardduty: { ...security, service: "guardduty.amazonaws.com" } },
+    },
+    "organization-settings: administrators.guardduty.service must not be a service that is delegated region by region, by security-delegation",
   ],
   [
     { administrators: { config: { accountId: "444444444444", service: "config.amazonaws.com" } } },
@@ -82,7 +64,6 @@ test("root access and contacts of members need trust too, and all that lack it a
     problemsOf({ trustedServices: [], administrators: {}, contacts: { a: { ...contact, accountId: "111111111111" } } }),
   ).toEqual([
     "organization-settings: rootAccess.features must have iam.amazonaws.com among the trusted services",
-    "organization-settings: guardduty.accountId must have guardduty.amazonaws.com among the trusted services",
     "organization-settings: contacts.a must have account.amazonaws.com among the trusted services, as a contact of another account than the management account",
   ]);
 });

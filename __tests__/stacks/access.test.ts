@@ -231,6 +231,11 @@ describe("a grant through Verified Access", () => {
   });
   const withBrowser = (...access: readonly Grant[]): Environment => ({
     ...granting(...access),
+    services: {
+      "orders-api": { segment: "app", port: 8443, internal: { domain: "orders.acme.example", certificateArn } },
+      billing: { ...billing, internal: { domain: "billing.acme.example", certificateArn } },
+    },
+    loadBalancerLogs: { bucket: "acme-load-balancers-111111111111-eu-west-1" },
     doors: { ...dev.doors, browser },
   });
   const asked = allow(group("engineering")).through("browser").to("orders-api");
@@ -241,10 +246,8 @@ describe("a grant through Verified Access", () => {
     ).toEqual({
       "dev-identity": [],
       "dev-network": [
-        'module.boundary.aws_vpc_security_group_egress_rule.egress["browser/billing/tcp-9443"]',
-        'module.boundary.aws_vpc_security_group_ingress_rule.ingress["browser/billing/tcp-9443"]',
-        'module.network.aws_network_acl_rule.network_acl_rule["app/in/doors/tcp-9443"]',
-        'module.network.aws_network_acl_rule.network_acl_rule["doors/out/app/tcp-9443"]',
+        'module.boundary.aws_vpc_security_group_egress_rule.egress["browser/billing-balancer/tcp-443"]',
+        'module.boundary.aws_vpc_security_group_ingress_rule.ingress["browser/billing-balancer/tcp-443"]',
       ],
       "dev-access": [
         'aws_ssm_parameter.fact["browser/billing"]',

@@ -9,8 +9,8 @@ const patterns: Readonly<Record<string, RegExp>> = {
   "a password": /"(password|secret|client_secret|private_key|secret_key)":\s*"(?!\$\{)[^"]+"/g,
 };
 
-/** Names that AWS gives and that are as long: policies of load balancers. */
-const names = [/^ELBSecurityPolicy-[A-Za-z0-9-]+$/];
+/** Names that AWS gives and that are as long: policies of load balancers, and of the roles of AWS Backup. */
+const names = [/^ELBSecurityPolicy-[A-Za-z0-9-]+$/, /^policy\/AWSBackupServiceRolePolicyFor[A-Za-z0-9]+$/];
 
 /** Every finding, with what kind of secret it looks like; `except` are texts that look like one and are known not to be. */
 export const secretsIn = (text: string, except: readonly RegExp[] = []): readonly string[] =>

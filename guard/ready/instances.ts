@@ -1,7 +1,7 @@
 /** Doors to instances: the metadata service, keys, consoles, documents and the tags that say who may use them. */
 import { z } from "zod";
 import { matching } from "../../core/schema";
-import { reservedTags } from "../reserved-names";
+import { iamArn, reserved, reservedTags } from "../reserved-names";
 import { administration, exempting, exemptions, fixed, overPrincipals } from "./define";
 
 export const metadataService = overPrincipals({
@@ -106,8 +106,9 @@ export const sessionDocuments = overPrincipals({
 
 /** The tagging API asks each service's own action, so it is covered. */
 export const reservedTagKeys = overPrincipals({
-  protects: "Tags that decide who may reach what.",
-  because: "Whoever may tag a host or a role chooses who gets in. Playbooks tag what they contain.",
+  protects: "Tags that decide who may reach what, and what is backed up.",
+  because:
+    "Whoever may tag a host or a role chooses who gets in, and a store without its tag is backed up no more. Playbooks tag what they contain, and backups carry the tags of their stores.",
   exempts: [...administration, "responders"],
   options: exempting({
     keys: z
@@ -115,13 +116,18 @@ export const reservedTagKeys = overPrincipals({
       .min(1, { error: "must name at least one tag key" })
       .default([reservedTags]),
   }),
-  drafts: ({ keys }) => [
+  drafts: ({ partition, keys }) => [
     {
+      lets: [iamArn(partition, reserved.backups)],
       Action: [
         "autoscaling:CreateOrUpdateTags",
         "autoscaling:DeleteTags",
+        "dynamodb:TagResource",
+        "dynamodb:UntagResource",
         "ec2:CreateTags",
         "ec2:DeleteTags",
+        "elasticfilesystem:TagResource",
+        "elasticfilesystem:UntagResource",
         "iam:TagInstanceProfile",
         "iam:TagRole",
         "iam:UntagInstanceProfile",

@@ -268,3 +268,25 @@ run "refuses_a_copy_beside_the_original" {
   }
   expect_failures = [var.replication]
 }
+
+run "a_plan_takes_it" {
+  command = plan
+
+  variables {
+    backup = { plan = "daily" }
+  }
+
+  assert {
+    condition     = aws_s3_bucket.bucket.tags == tomap({ Name = "acme-prod-orders-files-333333333333-eu-west-1", "zero-trust:backup" = "daily" })
+    error_message = "It says which plan takes it, by the tag that plans select by."
+  }
+}
+
+run "refuses_a_plan_without_a_key" {
+  command = plan
+
+  variables {
+    backup = { plan = "Every day" }
+  }
+  expect_failures = [var.backup]
+}

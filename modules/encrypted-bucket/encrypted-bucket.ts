@@ -11,6 +11,8 @@ import { Fn, type IResolvable, Op, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
 import { type Accepted, accept } from "../../core/accept";
 import { defineModule, type Props } from "../../core/definition";
+import { storeTags } from "../../core/store-backup";
+import { backupTag } from "../../guard/reserved-names";
 import { checks } from "./checks";
 import { inputs, outputs } from "./inputs";
 import { breakGlassArn, bucketName, replicationArn } from "./names";
@@ -30,7 +32,8 @@ export class EncryptedBucket extends Construct {
     const given = accept(this, inputs, props, checks);
     const name = bucketName(given);
 
-    const bucket = new S3Bucket(this, "bucket", { bucket: name, forceDestroy: false, tags: { Name: name } });
+    const tags = storeTags(name, backupTag, given.backup);
+    const bucket = new S3Bucket(this, "bucket", { bucket: name, forceDestroy: false, tags });
     this.close(given, bucket);
     const versions = this.keep(given, bucket);
     this.record(given, bucket, name);

@@ -11,6 +11,7 @@ import {
   policyArn,
   whole,
 } from "../../core/schema";
+import { backupPlan } from "../../core/store-backup";
 import { keyArn } from "../../core/store-key";
 
 const bucketName = () =>
@@ -76,6 +77,9 @@ export const inputs = object({
     .describe(
       "A bucket of the same account and region that gets a record of each request, below the name of this one. It is encrypted by S3 and without object lock: S3 delivers to no other.",
     ),
+  backup: backupPlan().describe(
+    "The plan of the module backup that takes it, by the tag `zero-trust:backup`. Left out, none does.",
+  ),
   boundaryArn: policyArn().optional().describe("The most that the role of replication may ever do."),
 });
 

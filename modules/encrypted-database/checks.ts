@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { CrossCheck } from "../../core/definition";
+import { notExpired } from "../../core/exception";
 import { known } from "../../core/late";
 import { type Engine, versionsOf } from "../../guard/engine-versions";
 import { engines, unobserved } from "./engines";
@@ -93,6 +94,37 @@ const emptier = wholly(
   { field: "freeGib", hcl: "try(var.alerts.free_gib >= var.allocated_gib, false)" },
 );
 
+const accounted = wholly(
+  "existing",
+  "must say why its storage is not encrypted with keyArn, who answers for that, and until when; RDS encrypts nothing in place",
+  ({ existing, keyArn }) =>
+    existing !== undefined &&
+    existing.exception === undefined &&
+    known([existing.keyArn, keyArn]) &&
+    existing.keyArn !== keyArn,
+  {
+    field: "exception",
+    hcl: "var.existing != null && try(var.existing.exception, null) == null && try(var.existing.key_arn, null) != var.key_arn",
+  },
+);
+
+const needless = wholly(
+  "existing",
+  "must be left out of a database that is encrypted with keyArn; it misses nothing",
+  ({ existing, keyArn }) => existing?.exception !== undefined && known(keyArn) && existing.keyArn === keyArn,
+  {
+    field: "exception",
+    hcl: "try(var.existing.exception, null) != null && try(var.existing.key_arn, null) == var.key_arn",
+  },
+);
+
+const madeOfNothing = wholly(
+  "restore",
+  "must be left out of a database that exists",
+  ({ existing, restore }) => existing !== undefined && restore !== undefined,
+  { field: "origin", hcl: "var.existing != null && var.restore != null" },
+);
+
 export const checks: readonly CrossCheck<Shape>[] = [
   ...engines.map(versionOf),
   roomToGrow,
@@ -102,4 +134,8 @@ export const checks: readonly CrossCheck<Shape>[] = [
   oneOrigin,
   alreadyPast,
   emptier,
+  accounted,
+  needless,
+  notExpired<Shape>("existing", "var.existing.exception"),
+  madeOfNothing,
 ];

@@ -232,3 +232,12 @@ run "refuses_alerts_that_never_come" {
   }
   expect_failures = [var.alerts]
 }
+
+run "refuses_a_plan_without_a_key" {
+  command = plan
+
+  variables {
+    backup = { plan = "Every day" }
+  }
+  expect_failures = [var.backup]
+}

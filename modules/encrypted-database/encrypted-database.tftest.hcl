@@ -246,3 +246,16 @@ run "from_the_latest_point_in_time" {
     error_message = "Without a time, the latest."
   }
 }
+
+run "a_plan_takes_it" {
+  command = plan
+
+  variables {
+    backup = { plan = "daily" }
+  }
+
+  assert {
+    condition     = aws_db_instance.instance.tags == tomap({ Name = "dev-orders-db", "zero-trust:backup" = "daily" })
+    error_message = "It says which plan takes it, by the tag that plans select by."
+  }
+}

@@ -4,8 +4,11 @@ import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { accept } from "../../core/accept";
 import { defineModule, type Props } from "../../core/definition";
+import { storeTags } from "../../core/store-backup";
+import { backupTag } from "../../guard/reserved-names";
 import { Alerts } from "./alerts";
 import { checks } from "./checks";
+import { Existing, exceptionTag, identifierOf, masterSecretOf, storageOf, subnetGroupOf } from "./existing";
 import { inputs, outputs } from "./inputs";
 import { Logs } from "./logs";
 import { type Given, MonitoringRole } from "./monitoring-role";
@@ -30,9 +33,10 @@ export class EncryptedDatabase extends Construct {
   constructor(scope: Construct, id: string, props: Props<typeof inputs>) {
     super(scope, id);
     const given = accept(this, inputs, props, checks);
-    const identifier = Fn.join("-", [given.environment, given.store]);
+    const identifier = identifierOf(given, Fn.join("-", [given.environment, given.store]));
 
-    const instance = this.instance(given, identifier);
+    const existing = new Existing(this, "existing", given);
+    const instance = this.instance(given, identifier, existing);
     new Alerts(this, "alert", given, instance);
 
     this.identifier = instance.identifier;
@@ -40,10 +44,10 @@ export class EncryptedDatabase extends Construct {
     this.resourceId = instance.resourceId;
     this.host = instance.address;
     this.port = Token.asString(instance.port);
-    this.masterSecretArn = instance.masterUserSecret.get(0).secretArn;
+    this.masterSecretArn = masterSecretOf(instance);
   }
 
-  private instance(given: Given, identifier: string): DbInstance {
+  private instance(given: Given, identifier: string, existing: Existing): DbInstance {
     const settings = new Settings(this, "settings", given, identifier);
     const logs = new Logs(this, "log", given, identifier);
     const monitoring = new MonitoringRole(this, "monitoring", given, identifier);
@@ -68,11 +72,11 @@ export class EncryptedDatabase extends Construct {
       ...this.storage(given),
       ...this.recovery(given, identifier),
       ...this.observation(given, logs, monitoring),
-      tags: { Name: identifier },
+      tags: Token.asStringMap(Fn.merge([storeTags(identifier, backupTag, given.backup), exceptionTag(given)])),
       // Restores, and copies of large databases, take hours.
       timeouts: { create: "3h", update: "3h", delete: "2h" },
       lifecycle: { ignoreChanges: onlyAtFirst },
-      dependsOn: [...logs.groups, monitoring.policy],
+      dependsOn: [...logs.groups, monitoring.policy, existing.found],
     });
     instance.addOverride("dynamic.restore_to_point_in_time", pointInTime(given));
     return instance;
@@ -81,7 +85,7 @@ export class EncryptedDatabase extends Construct {
   private access(given: Given, subnets: DbSubnetGroup) {
     return {
       port: given.port,
-      dbSubnetGroupName: subnets.name,
+      dbSubnetGroupName: subnetGroupOf(given, subnets.name),
       vpcSecurityGroupIds: [given.securityGroupId],
       publiclyAccessible: false,
       caCertIdentifier: "rds-ca-rsa2048-g1",
@@ -94,8 +98,7 @@ export class EncryptedDatabase extends Construct {
 
   private storage(given: Given) {
     return {
-      storageEncrypted: true,
-      kmsKeyId: given.keyArn,
+      ...storageOf(given),
       storageType: "gp3",
       allocatedStorage: given.allocatedGib,
       maxAllocatedStorage: given.maxAllocatedGib,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exception } from "../../core/exception";
 import { known } from "../../core/late";
 import {
   arn,
@@ -12,6 +13,7 @@ import {
   text,
   whole,
 } from "../../core/schema";
+import { backupPlan } from "../../core/store-backup";
 import { engines } from "./engines";
 
 const database = { replaces: "the database" };
@@ -98,6 +100,9 @@ export const inputs = object({
   backupRetentionDays: whole("7 to 35 days", 7, 35)
     .default(35)
     .describe("Days back to which the database can be restored, to the second."),
+  backup: backupPlan().describe(
+    "The plan of the module backup that takes it, by the tag `zero-trust:backup`. Left out, none does.",
+  ),
   backupHour: hour().default(2).describe("The hour in which it is backed up, in UTC."),
   maintenance: object({
     day: oneOf(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]).default("sun"),
@@ -135,6 +140,16 @@ export const inputs = object({
     .describe(
       "What the instance is made of: a snapshot, or another instance (also one that is gone) at a time, the latest where none is given. Read when the instance is made, and not again.",
     ),
+  existing: object({
+    identifier: matching("an identifier of RDS, as legacy-orders", /^[a-z](-?[a-z0-9]){0,62}$/),
+    keyArn: arn("kms").optional(),
+    subnetGroupName: matching("the name of a subnet group", /^[a-z0-9 ._-]{1,255}$/).optional(),
+    exception: exception().optional(),
+  })
+    .optional()
+    .describe(
+      "An instance that is there already and is taken in as it is: its identifier, which it keeps; the key that its storage is encrypted with, none where it is not encrypted; the subnet group that it keeps, where it is in the network of `subnet_ids` already. RDS encrypts nothing in place, so with no key, or another than `key_arn`, it may stay by an exception only: why, who answers for it, and the last day. A plan fails after that day, and where no such instance is there: none is ever made so, and none replaced.",
+    ),
 });
 
 export const outputs = {
@@ -143,5 +158,6 @@ export const outputs = {
   resourceId: "Id that IAM knows the database by, in `rds-db:connect`, and that it is restored from.",
   host: "Host name, without port.",
   port: "The port that it listens on.",
-  masterSecretArn: "ARN of the master secret, which AWS makes and rotates.",
+  masterSecretArn:
+    "ARN of the master secret, which AWS makes and rotates; `pending` until the plan after an instance was taken in.",
 } as const;

@@ -223,3 +223,29 @@ run "refuses_two_grants_of_one_statement" {
   }
   expect_failures = [var.grants]
 }
+
+run "a_plan_takes_it" {
+  command = plan
+
+  variables {
+    backup = { plan = "daily" }
+  }
+
+  assert {
+    condition     = aws_efs_file_system.file_system.tags == tomap({ Name = "prod-orders-exports", "zero-trust:backup" = "daily" })
+    error_message = "It says which plan takes it, by the tag that plans select by."
+  }
+  assert {
+    condition     = one(aws_efs_backup_policy.backup_policy.backup_policy).status == "DISABLED"
+    error_message = "It is backed up once: by the plan, and no more by the one of EFS."
+  }
+}
+
+run "refuses_a_plan_without_a_key" {
+  command = plan
+
+  variables {
+    backup = { plan = "Every day" }
+  }
+  expect_failures = [var.backup]
+}

@@ -7,9 +7,10 @@ import { Fn, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { type Accepted, accept } from "../../core/accept";
 import { defineModule, type Props } from "../../core/definition";
-import { all } from "../../core/late";
+import { all, str } from "../../core/late";
 import { roleArn } from "../../core/role-patterns";
-import { reserved } from "../../guard/reserved-names";
+import { storeTags } from "../../core/store-backup";
+import { backupTag, reserved } from "../../guard/reserved-names";
 import { checks } from "./checks";
 import { inputs, outputs } from "./inputs";
 import { aroundOf, fileSystemPolicy } from "./policy";
@@ -37,7 +38,7 @@ export class EncryptedFileSystem extends Construct {
     this.accessPointArns = all(point, "arn");
   }
 
-  private keep({ environment, store, keyArn, tiers }: Given): EfsFileSystem {
+  private keep({ environment, store, keyArn, tiers, backup }: Given): EfsFileSystem {
     const name = Fn.join("-", [environment, store]);
     const system = new EfsFileSystem(this, "file_system", {
       creationToken: name,
@@ -51,9 +52,11 @@ export class EncryptedFileSystem extends Construct {
         { transitionToArchive: afterDays(tiers.archiveAfterDays) },
         { transitionToPrimaryStorageClass: "AFTER_1_ACCESS" },
       ],
-      tags: { Name: name },
+      tags: storeTags(name, backupTag, backup),
     });
-    new EfsBackupPolicy(this, "backup_policy", { fileSystemId: system.id, backupPolicy: { status: "ENABLED" } });
+    // Once, and not twice: by the plan that is named, or else by the one that EFS has for all.
+    const status = str(`length(${backup.hcl}) > 0 ? "DISABLED" : "ENABLED"`);
+    new EfsBackupPolicy(this, "backup_policy", { fileSystemId: system.id, backupPolicy: { status } });
     return system;
   }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { known } from "../../core/late";
 import { someRoles } from "../../core/role-patterns";
 import { isKey, keyed, keyRule, matching, name, object, oneOf, place, type Rule, whole } from "../../core/schema";
+import { backupPlan } from "../../core/store-backup";
 import { keyArn } from "../../core/store-key";
 
 const system = { replaces: "the file system and everything in it" };
@@ -72,6 +73,9 @@ export const inputs = object({
     .describe(
       "Roles that read through an access point, or that write too. Their own policies must allow the same. Nobody else mounts it, but break-glass.",
     ),
+  backup: backupPlan().describe(
+    "The plan of the module backup that takes it, by the tag `zero-trust:backup`. Left out, EFS has it backed up daily in a vault of its own.",
+  ),
   tiers: object({ infrequentAfterDays: age().default(30), archiveAfterDays: age().default(90) })
     .default({ infrequentAfterDays: 30, archiveAfterDays: 90 })
     .describe(

@@ -245,3 +245,25 @@ run "refuses_two_grants_of_one_statement" {
   }
   expect_failures = [var.grants]
 }
+
+run "a_plan_takes_it" {
+  command = plan
+
+  variables {
+    backup = { plan = "daily" }
+  }
+
+  assert {
+    condition     = aws_dynamodb_table.table.tags == tomap({ Name = "prod-orders", "zero-trust:backup" = "daily" })
+    error_message = "It says which plan takes it, by the tag that plans select by."
+  }
+}
+
+run "refuses_a_plan_without_a_key" {
+  command = plan
+
+  variables {
+    backup = { plan = "Every day" }
+  }
+  expect_failures = [var.backup]
+}

@@ -7,7 +7,8 @@ import { type Accepted, accept } from "../../core/accept";
 import { defineModule, type Props } from "../../core/definition";
 import { address, expr, str } from "../../core/late";
 import { roleArn } from "../../core/role-patterns";
-import { reserved } from "../../guard/reserved-names";
+import { storeTags } from "../../core/store-backup";
+import { backupTag, reserved } from "../../guard/reserved-names";
 import { typesIn } from "./attributes";
 import { checks } from "./checks";
 import { inputs, outputs } from "./inputs";
@@ -58,7 +59,7 @@ export class EncryptedTable extends Construct {
       },
       streamEnabled: expr(`length(${given.stream.hcl}) > 0`),
       streamViewType: str(`one(values(${given.stream.hcl})[*].view)`),
-      tags: { Name: name },
+      tags: storeTags(name, backupTag, given.backup),
     });
     table.addOverride("dynamic.attribute", {
       for_each: expr(typesIn(`local.${keys.friendlyUniqueId}`, indexes.hcl)),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { someRoles } from "../../core/role-patterns";
 import { keyed, matching, name, object, oneOf, organizationId, place, type Rule, whole } from "../../core/schema";
+import { backupPlan } from "../../core/store-backup";
 import { keyArn } from "../../core/store-key";
 
 const table = { replaces: "the table, which is refused as long as it is protected from deletion" };
@@ -64,6 +65,9 @@ export const inputs = object({
   recoveryDays: whole("1 to 35 days", 1, 35)
     .default(35)
     .describe("Days back to which the table can be restored, to the second. Fewer forget the days before at once."),
+  backup: backupPlan().describe(
+    "The plan of the module backup that takes it, by the tag `zero-trust:backup`. Left out, none does.",
+  ),
   timeToLive: object({ attribute: attributeName() })
     .optional()
     .describe("The attribute that holds when an item goes, in seconds since 1970. Items without it stay."),

@@ -69,12 +69,13 @@ export const inputs = object({
       can: oneOf(["encrypt", "use"]),
       sourceArns: z.array(z.string()).default([]),
       sourceAccounts: z.array(z.string()).default([]),
+      sourceOrganizationIds: z.array(organizationId()).default([]),
       encryptionContext: context(),
     }),
   )
     .default({})
     .describe(
-      "Services that use the key for themselves, as those that deliver logs: to encrypt only, or to decrypt too. Each is held to what it says of its reason: `source_arns`, `source_accounts` or `encryption_context`; one that says nothing of these never gets in by them.",
+      "Services that use the key for themselves, as those that deliver logs: to encrypt only, or to decrypt too. Each is held to what it says of its reason: `source_arns`, `source_accounts`, `source_organization_ids` or `encryption_context`; one that says nothing of these never gets in by them.",
     ),
   multiRegion: object({ regions: regions() })
     .optional()

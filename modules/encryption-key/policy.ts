@@ -25,7 +25,7 @@ const roleActions = {
   read: ["kms:Decrypt"],
   write: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
   // A data key that stays encrypted tells nothing: volumes and file systems begin with one.
-  create: ["kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext"],
+  create: ["kms:GenerateDataKeyWithoutPlaintext"],
 };
 const serviceActions = {
   encrypt: ["kms:DescribeKey", "kms:GenerateDataKey*"],
@@ -60,9 +60,18 @@ const throughService = ({ users, around }: Refs, grants: boolean): string => {
   return `[for k, u in ${users} : ${statement}${grants ? ' if u.can == "create"' : ""}]`;
 };
 
+/** What a key is tells nothing of what it encrypts, and services ask it with the rights of roles that they became: through nothing. */
+const described = ({ users, around }: Refs): string =>
+  `[for roles in [distinct(flatten([for u in ${users} : u.roles]))] : ${allow({
+    sid: '"Describe"',
+    principal: `{ AWS = ${rootsOf("roles")} }`,
+    action: '"kms:DescribeKey"',
+    condition: `{ ArnLike = { "aws:PrincipalArn" = roles }, StringEquals = { "aws:PrincipalOrgID" = ${around}.organization_id } }`,
+  })} if length(roles) > 0]`;
+
 const forThemselves = ({ services }: Refs): string => {
   const condition = conditions(
-    `{ ArnLike = { "aws:SourceArn" = s.source_arns }, StringEquals = { "aws:SourceAccount" = s.source_accounts }, StringLike = ${contextOf("s")} }`,
+    `{ ArnLike = { "aws:SourceArn" = s.source_arns }, StringEquals = { "aws:SourceAccount" = s.source_accounts, "aws:SourceOrgID" = s.source_organization_ids }, StringLike = ${contextOf("s")} }`,
   );
   const statement = allow({
     sid: sidOf("Serve", "k"),
@@ -105,6 +114,12 @@ export function keyPolicy({ account, organizationId, keyAdministrators }: Given,
       },
     },
   ];
-  const asked = [replicated(refs), throughService(refs, false), throughService(refs, true), forThemselves(refs)];
+  const asked = [
+    replicated(refs),
+    described(refs),
+    throughService(refs, false),
+    throughService(refs, true),
+    forThemselves(refs),
+  ];
   return Fn.jsonencode({ Version: "2012-10-17", Statement: Fn.concat([always, ...asked.map(expr)]) as unknown });
 }

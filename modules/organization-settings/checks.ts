@@ -1,40 +1,24 @@
-import type { z } from "zod";
 import type { CrossCheck } from "../../core/definition";
 import { inserted, known } from "../../core/late";
-import { snake } from "../../core/names";
+import { ownDelegations, trusts } from "../../guard/delegation";
 import type { inputs } from "./inputs";
 
 type Shape = (typeof inputs)["shape"];
-type Values = z.output<typeof inputs>;
 
-/** Services whose delegation is a call of their own, and the principals that have to be trusted for it. */
-const own = {
-  guardduty: "guardduty.amazonaws.com",
-  securityHub: "securityhub.amazonaws.com",
-  macie: "macie.amazonaws.com",
-  inspector: "inspector2.amazonaws.com",
-  detective: "detective.amazonaws.com",
-} as const;
-type Own = keyof typeof own;
-const names = Object.keys(own) as readonly Own[];
-
-const trusts = ({ trustedServices }: Values, principal: string): boolean =>
-  !known(trustedServices) || trustedServices.includes(principal);
-
-/** Trusted access comes first: without it the delegation is refused, or is there and sees no account. */
-const trusted = (input: Own | "rootAccess", field: string, principal: string): CrossCheck<Shape> => ({
-  input,
-  want: `must have ${principal} among the trusted services`,
-  offending: (values) => (values[input] === undefined || trusts(values, principal) ? [] : [field]),
-  hcl: `var.${snake(input)} == null || contains(var.trusted_services, ${JSON.stringify(principal)}) ? [] : [${JSON.stringify(snake(field))}]`,
-});
+const trustedRootAccess: CrossCheck<Shape> = {
+  input: "rootAccess",
+  want: "must have iam.amazonaws.com among the trusted services",
+  offending: (values) =>
+    values.rootAccess === undefined || trusts(values.trustedServices, "iam.amazonaws.com") ? [] : ["features"],
+  hcl: 'var.root_access == null || contains(var.trusted_services, "iam.amazonaws.com") ? [] : ["features"]',
+};
 
 const trustedAdministrators: CrossCheck<Shape> = {
   input: "administrators",
   want: "must be among the trusted services",
   offending: (values) =>
     Object.entries(values.administrators)
-      .filter(([, { service }]) => known(service) && !trusts(values, service))
+      .filter(([, { service }]) => known(service) && !trusts(values.trustedServices, service))
       .map(([key]) => `${key}.service`),
   hcl: `[for k, v in var.administrators : "${inserted("k")}.service" if !contains(var.trusted_services, v.service)]`,
 };
@@ -45,20 +29,21 @@ const trustedContacts: CrossCheck<Shape> = {
   offending: (values) =>
     Object.entries(values.contacts)
       .filter(([, { accountId }]) => accountId !== undefined && known(accountId))
-      .filter(() => !trusts(values, "account.amazonaws.com"))
+      .filter(() => !trusts(values.trustedServices, "account.amazonaws.com"))
       .map(([key]) => key),
   hcl: '[for k, v in var.contacts : k if v.account_id != null && !contains(var.trusted_services, "account.amazonaws.com")]',
 };
 
-/** Registered this way, the account would be a delegate that the service does not know of. */
+const ofTheirOwn: readonly string[] = Object.values(ownDelegations).flat();
+
 const notOfItsOwn: CrossCheck<Shape> = {
   input: "administrators",
-  want: `must not be a service that has an input of its own: ${names.map(snake).join(", ")}`,
+  want: "must not be a service that is delegated region by region, by security-delegation",
   offending: ({ administrators }) =>
     Object.entries(administrators)
-      .filter(([, { service }]) => (Object.values(own) as readonly string[]).includes(service))
+      .filter(([, { service }]) => ofTheirOwn.includes(service))
       .map(([key]) => `${key}.service`),
-  hcl: `[for k, v in var.administrators : "${inserted("k")}.service" if contains(${JSON.stringify(Object.values(own))}, v.service)]`,
+  hcl: `[for k, v in var.administrators : "${inserted("k")}.service" if contains(${JSON.stringify(ofTheirOwn)}, v.service)]`,
 };
 
 const notTheManager: CrossCheck<Shape> = {
@@ -97,8 +82,7 @@ const managerUnnamed: CrossCheck<Shape> = {
 };
 
 export const checks: readonly CrossCheck<Shape>[] = [
-  trusted("rootAccess", "features", "iam.amazonaws.com"),
-  ...names.map((name) => trusted(name, "accountId", own[name])),
+  trustedRootAccess,
   trustedAdministrators,
   trustedContacts,
   notOfItsOwn,

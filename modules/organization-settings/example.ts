@@ -4,8 +4,7 @@ import type { inputs } from "./inputs";
 export const example = {
   account: { id: "444444444444", region: "eu-west-1" },
   organizationId: "o-exampleorg1",
-  trustedServices: ["account.amazonaws.com", "config.amazonaws.com", "guardduty.amazonaws.com", "iam.amazonaws.com"],
+  trustedServices: ["account.amazonaws.com", "config.amazonaws.com", "iam.amazonaws.com"],
   rootAccess: {},
   administrators: { config: { accountId: "555555555555", service: "config.amazonaws.com" } },
-  guardduty: { accountId: "555555555555" },
 } satisfies Props<typeof inputs>;

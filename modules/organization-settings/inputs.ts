@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { accountId, keyed, matching, object, oneOf, organizationId, place, text } from "../../core/schema";
+import { servicePrincipal, trustedServices } from "../../guard/delegation";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html */
 const rootFeatures = ["RootCredentialsManagement", "RootSessions"] as const;
@@ -14,17 +15,6 @@ const delegableTypes = [
   "AISERVICES_OPT_OUT_POLICY",
   "CHATBOT_POLICY",
 ] as const;
-
-const servicePrincipal = () =>
-  matching("a service principal, as config.amazonaws.com", /^[a-z0-9.-]+\.amazonaws\.com$/);
-
-/** Who administers a service that has a delegation of its own. */
-const delegate = (service: string) =>
-  object({ accountId: accountId() })
-    .optional()
-    .describe(
-      `The account that administers ${service} for the organization, in this region. Apply it after that account's own stack: the delegation would make what the stack makes.`,
-    );
 
 const said = (what: string, max: number) =>
   text(
@@ -44,13 +34,9 @@ const contact = object({
 });
 
 export const inputs = object({
-  account: place().describe("The management account, which applies this, and the region of what is set per region."),
+  account: place().describe("The management account, which applies this, and the region that it does so in."),
   organizationId: organizationId().describe("The organization."),
-  trustedServices: z
-    .array(servicePrincipal())
-    .describe(
-      "Service principals that may work in all accounts, as organization or organization-lookup puts them out.",
-    ),
+  trustedServices: trustedServices(),
   rootAccess: object({ features: z.array(oneOf(rootFeatures)).default([...rootFeatures]) })
     .optional()
     .describe(
@@ -80,13 +66,8 @@ export const inputs = object({
   )
     .default({})
     .describe(
-      "Accounts that administer a service for the organization, by name. Services that have an input of their own are not among them.",
+      "Accounts that administer a service for the organization, by name. Services with a call of their own are delegated by security-delegation.",
     ),
-  guardduty: delegate("GuardDuty"),
-  securityHub: delegate("Security Hub"),
-  macie: delegate("Macie"),
-  inspector: delegate("Inspector"),
-  detective: delegate("Detective"),
 });
 
 export const outputs = {

@@ -47,30 +47,6 @@ run "root_users_lose_their_credentials" {
   }
 }
 
-run "each_service_goes_to_its_own_account" {
-  command = plan
-  variables {
-    guardduty    = { account_id = "555555555551" }
-    security_hub = { account_id = "555555555552" }
-    macie        = { account_id = "555555555553" }
-    inspector    = { account_id = "555555555554" }
-    detective    = { account_id = "555555555555" }
-  }
-
-  assert {
-    condition     = aws_guardduty_organization_admin_account.guardduty["this"].admin_account_id == "555555555551" && aws_securityhub_organization_admin_account.security_hub["this"].admin_account_id == "555555555552"
-    error_message = "GuardDuty and Security Hub go to their accounts."
-  }
-  assert {
-    condition     = aws_macie2_organization_admin_account.macie["this"].admin_account_id == "555555555553" && aws_inspector2_delegated_admin_account.inspector["this"].account_id == "555555555554"
-    error_message = "Macie and Inspector go to their accounts."
-  }
-  assert {
-    condition     = aws_detective_organization_admin_account.detective["this"].account_id == "555555555555"
-    error_message = "Detective goes to its account."
-  }
-}
-
 run "nothing_is_delegated_unasked" {
   command = plan
   variables {
@@ -80,10 +56,6 @@ run "nothing_is_delegated_unasked" {
     contacts             = {}
   }
 
-  assert {
-    condition     = length(aws_guardduty_organization_admin_account.guardduty) + length(aws_securityhub_organization_admin_account.security_hub) + length(aws_macie2_organization_admin_account.macie) + length(aws_inspector2_delegated_admin_account.inspector) + length(aws_detective_organization_admin_account.detective) == 0
-    error_message = "A service that is left out has no administrator."
-  }
   assert {
     condition     = length(aws_iam_organizations_features.root_access) + length(aws_organizations_resource_policy.policy_administrator) + length(aws_organizations_delegated_administrator.administrator) + length(aws_account_alternate_contact.contact) == 0
     error_message = "What is left out is not made."
@@ -116,19 +88,6 @@ run "policies_are_managed_where_they_may" {
   }
 }
 
-run "refuses_a_delegation_without_trust" {
-  command = plan
-  variables {
-    trusted_services = ["account.amazonaws.com", "config.amazonaws.com", "iam.amazonaws.com"]
-    guardduty        = { account_id = "555555555555" }
-    security_hub     = { account_id = "555555555555" }
-    macie            = { account_id = "555555555555" }
-    inspector        = { account_id = "555555555555" }
-    detective        = { account_id = "555555555555" }
-  }
-  expect_failures = [var.guardduty, var.security_hub, var.macie, var.inspector, var.detective]
-}
-
 run "refuses_root_access_and_administrators_and_contacts_without_trust" {
   command = plan
   variables {
@@ -153,10 +112,18 @@ run "refuses_an_unknown_part_of_root_access" {
   expect_failures = [var.root_access]
 }
 
-run "refuses_a_service_that_has_an_input_of_its_own" {
+run "refuses_a_service_that_is_delegated_by_region" {
   command = plan
   variables {
     administrators = { guardduty = { account_id = "555555555555", service = "guardduty.amazonaws.com" } }
+  }
+  expect_failures = [var.administrators]
+}
+
+run "refuses_an_administrator_that_is_no_account" {
+  command = plan
+  variables {
+    administrators = { config = { account_id = "security", service = "config.amazonaws.com" } }
   }
   expect_failures = [var.administrators]
 }
@@ -167,18 +134,6 @@ run "refuses_the_management_account_as_administrator" {
     administrators = { config = { account_id = "444444444444", service = "config.amazonaws.com" } }
   }
   expect_failures = [var.administrators]
-}
-
-run "refuses_an_administrator_that_is_no_account" {
-  command = plan
-  variables {
-    guardduty    = { account_id = "security" }
-    security_hub = { account_id = "security" }
-    macie        = { account_id = "security" }
-    inspector    = { account_id = "security" }
-    detective    = { account_id = "security" }
-  }
-  expect_failures = [var.guardduty, var.security_hub, var.macie, var.inspector, var.detective]
 }
 
 run "refuses_a_target_that_is_none" {

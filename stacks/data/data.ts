@@ -1,11 +1,13 @@
 import type { App } from "cdktf";
 import { Problems } from "../../core/problems";
+import { isBackedUp } from "../../environments/backup";
 import { fenceOf } from "../../environments/fence";
 import type { Store } from "../../environments/stores";
 import type { Environment } from "../../environments/types";
 import { AccountStack, type StackOptions } from "../account-stack";
 import { type EnvironmentPlan, environmentPlan } from "../environment-plan";
 import type { PlanContext, PlannedStack } from "../planned-stack";
+import { callBackup } from "./backup";
 import { callDatabase, callDatabaseLogs, databaseNeeds } from "./databases";
 import { callStore } from "./stores";
 
@@ -37,7 +39,7 @@ function dataStack(app: App, options: StackOptions, stores: Stores, plan: Enviro
   const problems = new Problems();
   const databases = stores.flatMap(([name, store]) => (store.kind === "database" ? [[name, store] as const] : []));
   const read = databases.length > 0 ? stack.read(databaseNeeds(databases, plan)) : () => "";
-  const logKeyArn = databases.length > 0 ? callDatabaseLogs(stack, plan) : "";
+  const logKeyArn = databases.length > 0 ? callDatabaseLogs(stack, databases, plan) : "";
   const published = stores.map(([name, store]) =>
     problems.collect(() =>
       store.kind === "database"
@@ -45,6 +47,7 @@ function dataStack(app: App, options: StackOptions, stores: Stores, plan: Enviro
         : callStore(stack, name, store, plan),
     ),
   );
+  if (stores.some(([, store]) => isBackedUp(store))) published.push(problems.collect(() => callBackup(stack, plan)));
   problems.throwIfAny();
   stack.publish(Object.assign({}, ...published) as Record<string, string>);
   return stack;

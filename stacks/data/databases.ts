@@ -1,5 +1,6 @@
 /** The databases of one environment: each with a key of its rows, one of its master secret, and all with one of what they record. */
 import { call } from "../../core/call";
+import { planOf } from "../../environments/backup";
 import type { Database } from "../../environments/stores";
 import { encryptedDatabase } from "../../modules/encrypted-database/encrypted-database";
 import type { AccountStack } from "../account-stack";
@@ -20,9 +21,12 @@ export const databaseNeeds = (databases: Databases, plan: EnvironmentPlan): read
   ),
 ];
 
-/** The key of everything that databases record. */
-export const callDatabaseLogs = (stack: AccountStack, plan: EnvironmentPlan): string =>
-  callKey(stack, "database-logs", usesOfLogs(`/aws/rds/instance/${plan.file.name}-`, plan), plan);
+/** The key of everything that databases record: theirs whose identifier begins with the environment, and theirs that keep another. */
+export function callDatabaseLogs(stack: AccountStack, databases: Databases, plan: EnvironmentPlan): string {
+  const others = databases.flatMap(([, { existing }]) => (existing ? [`${existing.identifier}/`] : []));
+  const beginnings = [`${plan.file.name}-`, ...others].map((name) => `/aws/rds/instance/${name}`);
+  return callKey(stack, "database-logs", usesOfLogs(beginnings, plan), plan);
+}
 
 interface Around {
   readonly read: Read;
@@ -37,15 +41,18 @@ export function callDatabase(
   plan: EnvironmentPlan,
   { read, logKeyArn }: Around,
 ): Readonly<Record<string, string>> {
-  const { kind: _, segment, retired: __, was: ___, ...declared } = store;
+  const { kind: _, segment, retired: __, was: ___, unsupportedVersion: ____, backup: _____, ...declared } = store;
   const identity = identityOf(name, plan);
   const { group, subnets } = standing(name, segment, plan);
   const keyArn = callKey(stack, identity, { users: usersOf(name, identity, store, plan) }, plan);
-  const made = call(stack, `database_${idOf(identity)}`, encryptedDatabase, {
+  const id = `database_${idOf(identity)}`;
+  if (store.existing) stack.adopt([{ to: `module.${id}.aws_db_instance.instance`, id: store.existing.identifier }]);
+  const made = call(stack, id, encryptedDatabase, {
     environment: plan.file.name,
     store: identity,
     account: placeOf(plan),
     ...declared,
+    backup: { plan: planOf(store) },
     subnetIds: Object.fromEntries(Object.entries(subnets).map(([zone, fact]) => [zone, read(fact)])),
     securityGroupId: read(group),
     keyArn,

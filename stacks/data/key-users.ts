@@ -2,21 +2,27 @@
 import type { Bucket, Store } from "../../environments/stores";
 import { iamArn, reserved } from "../../guard/reserved-names";
 import type { EnvironmentPlan } from "../environment-plan";
+import { takersOf } from "./backup-roles";
 import { consumersOf } from "./consumers";
 import type { Users } from "./keys";
 
-/** Who uses the key of a store. A database and its snapshots are read by RDS, for whoever made them: nobody else needs the key. */
+/** Who uses the key of a store, those who back it up included. A database and its snapshots are read by RDS, for whoever made them: nobody else needs the key. */
 export function usersOf(name: string, identity: string, store: Store, plan: EnvironmentPlan): Users {
   const applies = (service: "dynamodb" | "rds"): Users => ({
     apply: { service, can: "create", roles: [plan.fence.roles.apply] },
   });
   switch (store.kind) {
     case "database":
-      return applies("rds");
+      return { ...applies("rds"), ...takersOf(store, plan) };
     case "bucket":
-      return { ...grantedTo(name, "s3", plan), ...replicated(identity, store, plan) };
+      return { ...grantedTo(name, "s3", plan), ...replicated(identity, store, plan), ...takersOf(store, plan) };
     case "table":
-      return { ...grantedTo(name, "dynamodb", plan), ...applies("dynamodb"), "apply/table": makesTable(plan) };
+      return {
+        ...grantedTo(name, "dynamodb", plan),
+        ...applies("dynamodb"),
+        "apply/table": makesTable(plan),
+        ...takersOf(store, plan),
+      };
     case "secret":
       return grantedTo(name, "secretsmanager", plan);
   }

@@ -25,12 +25,19 @@ export function callKey(stack: AccountStack, purpose: string, uses: Uses, plan: 
 }
 
 /** CloudWatch Logs uses it, for log groups whose name begins so. */
-export const usesOfLogs = (beginning: string, { fence: { partition, region, account } }: EnvironmentPlan): Uses => ({
+export const usesOfLogs = (
+  beginnings: readonly string[],
+  { fence: { partition, region, account } }: EnvironmentPlan,
+): Uses => ({
   services: {
     logs: {
       principal: `logs.${region}.${serviceDomain}`,
       can: "use",
-      encryptionContext: { "aws:logs:arn": [`arn:${partition}:logs:${region}:${account}:log-group:${beginning}*`] },
+      encryptionContext: {
+        "aws:logs:arn": beginnings.map(
+          (beginning) => `arn:${partition}:logs:${region}:${account}:log-group:${beginning}*`,
+        ),
+      },
     },
   },
 });

@@ -1,5 +1,6 @@
 /** Stores behind a service of AWS: each with its key, and with who is let in to both. */
 import { call } from "../../core/call";
+import { planOf } from "../../environments/backup";
 import type { Bucket, Secret, Table } from "../../environments/stores";
 import { encryptedBucket } from "../../modules/encrypted-bucket/encrypted-bucket";
 import { encryptedTable } from "../../modules/encrypted-table/encrypted-table";
@@ -7,6 +8,7 @@ import { secret } from "../../modules/secret/secret";
 import type { AccountStack } from "../account-stack";
 import type { EnvironmentPlan } from "../environment-plan";
 import { idOf, placeOf } from "../standing";
+import { backsUp, takersOfBucket } from "./backup-roles";
 import { consumersOf } from "./consumers";
 import { usersOf } from "./key-users";
 import { callKey } from "./keys";
@@ -38,25 +40,23 @@ interface Common {
   readonly grants: ReturnType<typeof consumersOf>;
 }
 
-function made(
-  stack: AccountStack,
-  name: string,
-  store: Store,
-  common: Common,
-  { organization, fence, boundary }: EnvironmentPlan,
-): Published {
+function made(stack: AccountStack, name: string, store: Store, common: Common, plan: EnvironmentPlan): Published {
+  const { organization, fence, boundary } = plan;
   const id = `${store.kind}_${idOf(name)}`;
   const administrators = [fence.roles.apply];
   switch (store.kind) {
     case "bucket": {
-      const inputs = { organization, ...common, ...declared(store), ...boundary };
+      const grants = { ...common.grants, ...takersOfBucket(plan) };
+      const backup = { plan: planOf(store) };
+      const inputs = { organization, ...common, ...declared(store), grants, backup, ...boundary };
       return { [`bucket/${name}`]: call(stack, id, encryptedBucket, inputs).bucketName };
     }
-    case "table":
-      return {
-        [`table-arn/${name}`]: call(stack, id, encryptedTable, { ...common, ...declared(store), administrators })
-          .tableArn,
-      };
+    case "table": {
+      // What backs it up copies items without reading any.
+      const copiers = { administrators: [...administrators, backsUp(plan)], backup: { plan: planOf(store) } };
+      const inputs = { ...common, ...declared(store), ...copiers };
+      return { [`table-arn/${name}`]: call(stack, id, encryptedTable, inputs).tableArn };
+    }
     case "secret":
       return {
         [`secret-arn/${name}`]: call(stack, id, secret, { ...common, ...declared(store), administrators }).secretArn,
@@ -65,4 +65,5 @@ function made(
 }
 
 /** What is said of a store, without what says which kind it is. */
-const declared = <S extends Store>({ kind: _, service: __, ...rest }: S): Omit<S, "kind" | "service"> => rest;
+const declared = <S extends Store>({ kind: _, service: __, backup: ___, ...rest }: S & { readonly backup?: string }) =>
+  rest;

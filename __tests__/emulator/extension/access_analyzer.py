@@ -6,6 +6,7 @@ from typing import Any
 from moto.core.exceptions import JsonRESTError
 from moto.core.utils import utcnow
 
+from .delegates import need_delegate
 from .services import serve
 from .store import Objects, objects
 
@@ -17,6 +18,13 @@ def analyzers(self: Any) -> Objects:
 def create(self: Any) -> str:
     given = json.loads(self.body)
     name = given["analyzerName"]
+    if given["type"].startswith("ORGANIZATION"):
+        need_delegate(
+            self,
+            "access-analyzer.amazonaws.com",
+            "ValidationException",
+            "The account is not the management account or a delegated administrator",
+        )
     arn = f"arn:{self.partition}:access-analyzer:{self.region}:{self.current_account}:analyzer/{name}"
     analyzers(self)[name] = {
         "arn": arn,

@@ -11,8 +11,6 @@ from moto.securityhub import urls as securityhub_urls
 from moto.securityhub.responses import SecurityHubResponse
 
 from .operations import add
-from .services import serve
-from .store import objects
 
 
 def disable_guardduty(self: Any) -> str:
@@ -42,22 +40,6 @@ def disable_security_hub(self: Any) -> str:
     return "{}"
 
 
-def enable_detective(self: Any) -> str:
-    objects(self, "detective")["administrator"] = json.loads(self.body)["AccountId"]
-    return "{}"
-
-
-def list_detective(self: Any) -> str:
-    account = objects(self, "detective").get("administrator")
-    accounts = [{"AccountId": account, "GraphArn": "", "DelegationTime": "2026-01-01T00:00:00Z"}] if account else []
-    return json.dumps({"Administrators": accounts})
-
-
-def disable_detective(self: Any) -> str:
-    objects(self, "detective").pop("administrator")
-    return "{}"
-
-
 def install() -> None:
     guardduty_urls.url_paths["{0}/admin/disable$"] = GuardDutyResponse.dispatch
     add(GuardDutyResponse, {"disable_organization_admin_account": disable_guardduty})
@@ -70,14 +52,5 @@ def install() -> None:
         {
             "list_organization_admin_accounts": list_security_hub,
             "disable_organization_admin_account": disable_security_hub,
-        },
-    )
-    serve(
-        "detective",
-        "detective",
-        {
-            "enable_organization_admin_account": enable_detective,
-            "list_organization_admin_accounts": list_detective,
-            "disable_organization_admin_account": disable_detective,
         },
     )

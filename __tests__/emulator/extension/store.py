@@ -11,6 +11,11 @@ def objects(response: Any, kind: str) -> Objects:
     return _objects.setdefault((kind, response.current_account, response.region), {})
 
 
+def of_account(kind: str, account: str, region: str) -> Objects:
+    """The objects of one kind of an account that is not the caller's, by id."""
+    return _objects.setdefault((kind, account, region), {})
+
+
 def everywhere(kind: str) -> Objects:
     """The objects of one kind that belong to no account, by id."""
     return _objects.setdefault((kind, "", ""), {})

@@ -3,6 +3,7 @@ import { apply, boundThere, breakGlass, type Case, linked, person, plan, respond
 
 const ec2 = (type: string) => `ec2:eu-west-1:333333333333:${type}`;
 const us = { "aws:RequestedRegion": "us-west-2" };
+const backedUp = { "aws:TagKeys": ["zero-trust:backup"] };
 const tag = { "aws:TagKeys": ["zero-trust:grant", "team"] };
 
 export const accountsAndNetwork: readonly Case[] = [
@@ -131,6 +132,21 @@ export const accountsAndNetwork: readonly Case[] = [
     action: "ec2:CreateTags",
     resource: ec2("instance/i-0123456789abcdef0"),
     context: tag,
+    is: "allow",
+  },
+  ...[
+    ["dynamodb:UntagResource", "dynamodb:eu-west-1:333333333333:table/prod-items"],
+    ["elasticfilesystem:UntagResource", "elasticfilesystem:eu-west-1:333333333333:file-system/fs-0123456789abcdef0"],
+    ["rds:RemoveTagsFromResource", "rds:eu-west-1:333333333333:db:prod-orders-db"],
+  ].flatMap(([action = "", resource = ""]): readonly Case[] => [
+    { who: team, action, resource, context: backedUp, is: "ReservedTags" },
+    { who: apply, action, resource, context: backedUp, is: "allow" },
+  ]),
+  {
+    who: role("zero-trust/backup/prod-backup"),
+    action: "rds:AddTagsToResource",
+    resource: "rds:eu-west-1:333333333333:snapshot:awsbackup:job-0123",
+    context: backedUp,
     is: "allow",
   },
   { who: person, action: "ssm:SendCommand", resource: ec2("instance/i-0123456789abcdef0"), is: "RemoteCommands" },

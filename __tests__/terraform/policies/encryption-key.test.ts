@@ -47,7 +47,7 @@ const users = {
   database: user("rds", "create", [deployer]),
   "file-system": user("elasticfilesystem", "create", [deployer]),
 };
-const service = { source_arns: [], source_accounts: [], encryption_context: {} };
+const service = { source_arns: [], source_accounts: [], source_organization_ids: [], encryption_context: {} };
 const services = {
   trail: {
     ...service,
@@ -55,6 +55,12 @@ const services = {
     can: "encrypt",
     source_arns: ["arn:aws:cloudtrail:eu-west-1:333333333333:trail/organization"],
     source_accounts: ["333333333333"],
+  },
+  delivery: {
+    ...service,
+    principal: "delivery.logs.amazonaws.com",
+    can: "use",
+    source_organization_ids: [organization.id],
   },
   logs: {
     ...service,
@@ -106,6 +112,17 @@ describeWithTerraform("the key of a store", () => {
   };
   const allowed = (who: Principal, context: Context, variant?: string) =>
     use.filter((action) => decide(who, action, context, variant) === "allow");
+
+  test("tells what it is to those who use it, through whatever they ask, and to nobody else", () => {
+    for (const who of [api, report, other]) {
+      for (const context of [{}, via("s3"), via("backup")])
+        expect(decide(who, "kms:DescribeKey", context, "used")).toBe("allow");
+      expect(decide(who, "kms:DescribeKey", {}, "served")).toBe("deny");
+      expect(decide(who, "kms:GetKeyPolicy", {}, "used")).toBe("deny");
+    }
+    const left = role("zero-trust/service/shared-reader", { id: sibling.id, organization: "none" });
+    for (const who of [admin, left]) expect(decide(who, "kms:DescribeKey", {}, "used")).toBe("deny");
+  });
 
   test.each(["alone", "used", "served", "full"])("locks its administrator neither out nor in: %s", (variant) => {
     for (const action of ["kms:PutKeyPolicy", "kms:CancelKeyDeletion", "kms:EnableKey", "kms:DescribeKey"]) {
@@ -189,6 +206,10 @@ describeWithTerraform("the key of a store", () => {
     expect(allowed(logs, group("/zero-trust/dev/flow"))).toEqual([]);
     expect(allowed(logs, { "aws:PrincipalIsAWSService": true })).toEqual([]);
     expect(allowed(trail, reason, "used")).toEqual([]);
+    const delivery: Principal = { kind: "service", name: "delivery.logs.amazonaws.com" };
+    const deliversFor = (id: string) => ({ "aws:PrincipalIsAWSService": true, "aws:SourceOrgID": id });
+    expect(allowed(delivery, deliversFor(organization.id))).toContain("kms:GenerateDataKey");
+    expect(allowed(delivery, deliversFor("o-another0000"))).toEqual([]);
   });
 
   test.each<[string, Principal]>([
