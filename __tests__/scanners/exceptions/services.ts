@@ -83,4 +83,11 @@ export const services: readonly Exception[] = [
     ...{ resource, undecided },
     reason: "Streams of the one log group that the same plan makes.",
   })),
+  {
+    checks: ["CKV2_AWS_3"],
+    module: "security-services",
+    resource: "aws_guardduty_detector.detector",
+    reason:
+      "It is on, in the account that will administer it. That it covers every account and member is in `threat-detection`, applied after the organization delegates it.",
+  },
 ];

@@ -86,6 +86,13 @@ export const stores: readonly Exception[] = [
     reason: unknownKey,
   })),
   {
+    checks: ["CKV_AWS_166"],
+    module: "backup",
+    resource: "aws_backup_vault.vault",
+    undecided: "kms_key_arn",
+    reason: unknownKey,
+  },
+  {
     checks: ["CKV2_AWS_18"],
     module: "encrypted-file-system",
     resource: "aws_efs_file_system.file_system",
