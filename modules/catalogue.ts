@@ -8,6 +8,7 @@ import { clientVpn } from "./client-vpn/client-vpn";
 import { deliveryAccess } from "./delivery-access/delivery-access";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
 import { encryptedBucket } from "./encrypted-bucket/encrypted-bucket";
+import { encryptedCluster } from "./encrypted-cluster/encrypted-cluster";
 import { encryptedDatabase } from "./encrypted-database/encrypted-database";
 import { encryptedFileSystem } from "./encrypted-file-system/encrypted-file-system";
 import { encryptedTable } from "./encrypted-table/encrypted-table";
@@ -39,6 +40,7 @@ export const catalogue: readonly AnyModule[] = [
   deliveryAccess,
   dnsFirewall,
   encryptedBucket,
+  encryptedCluster,
   encryptedDatabase,
   encryptedFileSystem,
   encryptedTable,

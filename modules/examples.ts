@@ -1,4 +1,5 @@
 /** The smallest real use of every module, by its name. */
+
 import { example as accountBaseline } from "./account-baseline/example";
 import { example as approvalBroker } from "./approval-broker/example";
 import { example as backup } from "./backup/example";
@@ -7,6 +8,7 @@ import { example as clientVpn } from "./client-vpn/example";
 import { example as deliveryAccess } from "./delivery-access/example";
 import { example as dnsFirewall } from "./dns-firewall/example";
 import { example as encryptedBucket } from "./encrypted-bucket/example";
+import { example as encryptedCluster } from "./encrypted-cluster/example";
 import { example as encryptedDatabase } from "./encrypted-database/example";
 import { example as encryptedFileSystem } from "./encrypted-file-system/example";
 import { example as encryptedTable } from "./encrypted-table/example";
@@ -32,23 +34,24 @@ import { example as workloadRole } from "./workload-role/example";
 export const examples: Readonly<Record<string, unknown>> = {
   "account-baseline": accountBaseline,
   "approval-broker": approvalBroker,
-  backup,
+  backup: backup,
   "break-glass": breakGlass,
   "client-vpn": clientVpn,
   "delivery-access": deliveryAccess,
   "dns-firewall": dnsFirewall,
   "encrypted-bucket": encryptedBucket,
+  "encrypted-cluster": encryptedCluster,
   "encrypted-database": encryptedDatabase,
   "encrypted-file-system": encryptedFileSystem,
   "encrypted-table": encryptedTable,
   "encryption-key": encryptionKey,
-  guardrails,
-  organization,
+  guardrails: guardrails,
+  organization: organization,
   "organization-lookup": organizationLookup,
   "organization-settings": organizationSettings,
   "private-endpoints": privateEndpoints,
   "private-service": privateService,
-  secret,
+  secret: secret,
   "segmented-vpc": segmentedVpc,
   "service-boundary": serviceBoundary,
   "session-host": sessionHost,

@@ -3,17 +3,15 @@ import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { accept } from "../../core/accept";
+import { master } from "../../core/database-inputs";
+import { pointInTime, snapshot, window } from "../../core/database-origin";
 import { defineModule, type Props } from "../../core/definition";
 import { Alerts } from "./alerts";
 import { checks } from "./checks";
 import { inputs, outputs } from "./inputs";
 import { Logs } from "./logs";
 import { type Given, MonitoringRole } from "./monitoring-role";
-import { pointInTime, snapshot, window } from "./origin";
 import { Settings } from "./settings";
-
-/** Nobody's account: it makes the users of grants, and its password is AWS's to know. */
-const master = "administrator";
 
 /** Read when the instance is made and never again: a change would replace the instance. */
 const onlyAtFirst = ["restore_to_point_in_time", "snapshot_identifier", "username", "db_name"];
@@ -74,7 +72,10 @@ export class EncryptedDatabase extends Construct {
       lifecycle: { ignoreChanges: onlyAtFirst },
       dependsOn: [...logs.groups, monitoring.policy],
     });
-    instance.addOverride("dynamic.restore_to_point_in_time", pointInTime(given));
+    instance.addOverride(
+      "dynamic.restore_to_point_in_time",
+      pointInTime(given, { resourceId: "source_dbi_resource_id", time: "restore_time" }),
+    );
     return instance;
   }
 
