@@ -31,7 +31,7 @@ const zones: CrossCheck<Shape> = {
   input: "instances",
   want: "must stand in a zone of subnetIds",
   offending: ({ instances, subnetIds }) =>
-    known([instances, subnetIds])
+    known([instances, Object.keys(subnetIds)])
       ? Object.entries(instances)
           .filter(([, { zone }]) => zone !== undefined && !Object.hasOwn(subnetIds, zone))
           .map(([name]) => `${name}.zone`)

@@ -37,7 +37,7 @@ function dataStack(app: App, options: StackOptions, stores: Stores, plan: Enviro
   const problems = new Problems();
   const databases = stores.flatMap(([name, store]) => (store.kind === "database" ? [[name, store] as const] : []));
   const read = databases.length > 0 ? stack.read(databaseNeeds(databases, plan)) : () => "";
-  const logKeyArn = databases.length > 0 ? callDatabaseLogs(stack, plan) : "";
+  const logKeyArn = databases.length > 0 ? callDatabaseLogs(stack, databases, plan) : "";
   const published = stores.map(([name, store]) =>
     problems.collect(() =>
       store.kind === "database"

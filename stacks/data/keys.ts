@@ -24,13 +24,18 @@ export function callKey(stack: AccountStack, purpose: string, uses: Uses, plan: 
   }).keyArn;
 }
 
-/** CloudWatch Logs uses it, for log groups whose name begins so. */
-export const usesOfLogs = (beginning: string, { fence: { partition, region, account } }: EnvironmentPlan): Uses => ({
+/** CloudWatch Logs uses it, for log groups whose name begins with one of these. */
+export const usesOfLogs = (
+  beginnings: readonly string[],
+  { fence: { partition, region, account } }: EnvironmentPlan,
+): Uses => ({
   services: {
     logs: {
       principal: `logs.${region}.${serviceDomain}`,
       can: "use",
-      encryptionContext: { "aws:logs:arn": [`arn:${partition}:logs:${region}:${account}:log-group:${beginning}*`] },
+      encryptionContext: {
+        "aws:logs:arn": beginnings.map((name) => `arn:${partition}:logs:${region}:${account}:log-group:${name}*`),
+      },
     },
   },
 });
