@@ -10,12 +10,20 @@ import { writeEmulatorOverride } from "../support/emulator-override";
 import { describeWithTerraform, Terraform } from "../support/terraform";
 import { applyRole, consumerAccount, ownAccount, planRole } from "./configuration/accounts";
 import { appliedApart as clientVpn } from "./configuration/client-vpn";
+import { appliedApart as clusters } from "./configuration/clusters";
 import { configuration } from "./configuration/configuration";
 import { appliedApart as databases } from "./configuration/databases";
 import { appliedApart as secretAndBackup } from "./configuration/secret-and-backup";
 import { appliedApart as tables } from "./configuration/tables";
 
-const applied = [...Object.keys(configuration.resource), ...clientVpn, ...databases, ...secretAndBackup, ...tables];
+const applied = [
+  ...Object.keys(configuration.resource),
+  ...clientVpn,
+  ...clusters,
+  ...databases,
+  ...secretAndBackup,
+  ...tables,
+];
 
 test("every resource type of the modules is applied here, or is a gap of the emulator with its reason", () => {
   const scratch = mkdtempSync(join(tmpdir(), "zero-trust-emitted-"));

@@ -12,6 +12,7 @@ from . import (
     bucket_replication,
     client_vpn,
     client_vpn_reach,
+    clusters,
     databases,
     dns_firewall,
     endpoint_connections,
@@ -53,6 +54,7 @@ def install() -> None:
         bucket_replication,
         client_vpn,
         client_vpn_reach,
+        clusters,
         databases,
         dns_firewall,
         # Before connections, which hold back what it creates.
