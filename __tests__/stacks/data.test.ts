@@ -289,15 +289,21 @@ test("a database and a service that have a new name keep what they were made wit
   expect(readStack(place, "dev-workload").module?.["role_orders_api"]).toMatchObject({ service: "orders-api" });
 });
 
-test("a store that is retired goes only where somebody decided so", () => {
+test.each([
+  ["a database", postgres, "aws_db_instance", "instance"],
+  ["a cluster", auroraPostgres, "aws_rds_cluster", "cluster"],
+] as const)("%s that is retired goes only where somebody decided so", (_, made, type, id) => {
   const place = workspace();
-  synthesize(input(granting(), place));
-  const retired = postgres({ segment: "data", retired: true });
-  const file = { ...dev, access: people.slice(0, 1), stores: { ...dev.stores, "orders-db": retired } };
+  const stored = (retired: { readonly retired?: true }) => ({
+    ...dev.stores,
+    "orders-db": made({ segment: "data", ...retired }),
+  });
+  synthesize(input({ ...granting(), stores: stored({}) }, place));
+  const file = { ...dev, access: people.slice(0, 1), stores: stored({ retired: true }) };
   const problems = problemsOf(() => synthesize(input(file, place)));
-  expect(problems.filter((problem) => problem.includes("aws_db_instance"))).toEqual([
-    expect.stringMatching(
-      /^dev-data: module\.database_orders_db\.aws_db_instance\.instance would be destroyed; if that is intended, add to "decisions"/,
+  expect(problems.filter((problem) => problem.includes(`.${type}.`))).toEqual([
+    expect.stringContaining(
+      `dev-data: module.database_orders_db.${type}.${id} would be destroyed; if that is intended, add to "decisions"`,
     ),
   ]);
 });

@@ -131,7 +131,6 @@ export class EncryptedCluster extends Construct {
       autoMinorVersionUpgrade: true,
       applyImmediately: given.applyImmediately,
       preferredMaintenanceWindow: maintenance(given),
-      copyTagsToSnapshot: true,
       monitoringInterval: given.monitoringSeconds,
       monitoringRoleArn: monitoring.arn,
       performanceInsightsEnabled: true,
