@@ -65,7 +65,7 @@ describeWithTerraform("clusters on the emulator", () => {
       identifier: "prod-orders-db",
       arn: `arn:aws:rds:${region}:${ownAccount}:cluster:prod-orders-db`,
       resource_id: expect.stringMatching(/^cluster-[A-Z0-9]{26}$/) as unknown,
-      host: expect.stringMatching(/^prod-orders-db\.cluster-[^:-]+$/) as unknown,
+      host: expect.stringMatching(/^prod-orders-db\.cluster-(?!ro-)[^:]+$/) as unknown,
       reader_host: expect.stringMatching(/^prod-orders-db\.cluster-ro-[^:]+$/) as unknown,
       port: 5432,
       master_secret_arn: expect.stringMatching(/^arn:aws:secretsmanager:.*:secret:rds!cluster-/) as unknown,
