@@ -4,6 +4,7 @@ import { Allocations } from "../core/allocations";
 import { ledgerName, readLedger } from "../core/ledger";
 import { BadInput, Problems, shown } from "../core/problems";
 import { check } from "../environments/check";
+import { dialectOf } from "../environments/stores";
 import type { Environment } from "../environments/types";
 import { sessionsOf } from "../stacks/access/sessions-plan";
 import { planVpn } from "../stacks/access/vpn-plan";
@@ -39,7 +40,7 @@ export function setup(name: string, asked: Asked, input: SynthesisInput): Readon
   check(input.organization, input.environments, input.today);
   const found = filesOf(asked, input).flatMap((file) => {
     const store = Object.hasOwn(file.stores, name) ? file.stores[name] : undefined;
-    return store?.kind === "database" ? [[file.name, databaseUsers(name, store.engine, file)] as const] : [];
+    return store?.kind === "database" ? [[file.name, databaseUsers(name, dialectOf(store), file)] as const] : [];
   });
   if (found.length === 0)
     throw new BadInput([`connect: must name a database for --setup, got ${shown(name)}; correct it`]);

@@ -1,7 +1,7 @@
 import { type Problems, shown } from "../core/problems";
 import { type Engine, supportedUntil, versionsOf } from "../guard/engine-versions";
 import { checkException } from "./check-exceptions";
-import type { Database } from "./stores";
+import { type Database, isCluster } from "./stores";
 import type { Environment } from "./types";
 
 /** What of a database the day decides: whether AWS supports its version, whether the time to restore has been, and what may stay. Modules know no day. */
@@ -45,7 +45,9 @@ function checkTime(time: string, today: string, report: Report): void {
     );
 }
 
-function checkExceptions({ existing, unsupportedVersion }: Database, today: string, report: Report): void {
+function checkExceptions(store: Database, today: string, report: Report): void {
+  const { unsupportedVersion } = store;
+  const existing = isCluster(store) ? undefined : store.existing;
   if (unsupportedVersion) checkException(unsupportedVersion, today, (what) => report(`unsupportedVersion${what}`));
   if (existing?.exception) checkException(existing.exception, today, (what) => report(`existing.exception${what}`));
   if (existing && existing.keyArn === undefined && existing.exception === undefined)

@@ -1,7 +1,7 @@
 /** Keys that environments name and do not make: where a copy goes, and what an existing store is encrypted with. */
 import { byKey } from "../access/flow";
 import { type Problems, shown } from "../core/problems";
-import type { Store } from "./stores";
+import { isCluster, type Store } from "./stores";
 import type { Environment } from "./types";
 
 interface Named {
@@ -29,7 +29,7 @@ export function checkKeys(environments: readonly Environment[], problems: Proble
 /** An exception says itself why a key is not the store's own. */
 function keysOf(store: Store): readonly (readonly [input: string, keyArn: string])[] {
   if (store.kind === "database") {
-    const { keyArn, exception } = store.existing ?? {};
+    const { keyArn, exception } = (isCluster(store) ? undefined : store.existing) ?? {};
     return keyArn === undefined || exception !== undefined ? [] : [["existing.keyArn", keyArn]];
   }
   if (store.kind === "bucket") return store.replication ? [["replication.keyArn", store.replication.keyArn]] : [];

@@ -22,12 +22,29 @@ interface Placed {
 }
 
 /** A database of Amazon RDS: private, encrypted, restorable to any second of its backups, open to users that sign in by IAM. */
-export interface Database extends Placed, BackedUp {
+interface DatabaseOf<Engine extends string> extends Placed, BackedUp {
   readonly kind: "database";
   readonly port: number;
-  readonly engine: "postgres" | "mysql";
+  readonly engine: Engine;
   /** Major version, as 17 or 8.4. A higher one is an upgrade, which nothing takes back. */
   readonly engineVersion: string;
+  /** Days back to which it can be restored, 7 to 35. */
+  readonly backupRetentionDays: number;
+  /** Changes arrive at once and not in the maintenance window, and may interrupt it. A major upgrade needs it. Default: false. */
+  readonly applyImmediately?: boolean;
+  /** A database to begin with. Read when it is made, and not again. */
+  readonly databaseName?: string;
+  /** What it is made of: read when it is made, and not again. Default: nothing, it begins empty. */
+  readonly restore?: {
+    readonly snapshot?: string;
+    readonly pointInTime?: { readonly resourceId: string; readonly time?: string };
+  };
+  /** It runs a version whose support ended, which AWS charges for. Default: such a version is refused. */
+  readonly unsupportedVersion?: Exception;
+}
+
+/** One instance of PostgreSQL or MySQL, and its standby. */
+export interface DatabaseInstance extends DatabaseOf<"postgres" | "mysql"> {
   readonly instanceClass: string;
   /** Storage to begin with, in GiB. It can grow, and never shrink. */
   readonly allocatedGib: number;
@@ -35,19 +52,6 @@ export interface Database extends Placed, BackedUp {
   readonly maxAllocatedGib: number;
   /** A standby in another zone takes over within minutes. */
   readonly multiAz: boolean;
-  /** Days back to which it can be restored, 7 to 35. */
-  readonly backupRetentionDays: number;
-  /** Changes arrive at once and not in the maintenance window, and may interrupt it. A major upgrade needs it. Default: false. */
-  readonly applyImmediately?: boolean;
-  /** A database to begin with. Read when the instance is made, and not again. */
-  readonly databaseName?: string;
-  /** What the instance is made of: read when it is made, and not again. Default: nothing, it begins empty. */
-  readonly restore?: {
-    readonly snapshot?: string;
-    readonly pointInTime?: { readonly resourceId: string; readonly time?: string };
-  };
-  /** It runs a version whose support ended, which AWS charges for. Default: such a version is refused. */
-  readonly unsupportedVersion?: Exception;
   /**
    * An instance that is there already: it is imported, and keeps its identifier. RDS encrypts nothing in place: one that is not encrypted, or with
    * another key than the store's, needs an exception.
@@ -61,6 +65,25 @@ export interface Database extends Placed, BackedUp {
     readonly exception?: Exception;
   };
 }
+
+/** A cluster of Aurora: one instance writes, all others read, and one of them takes over within a minute. Storage grows by itself. */
+export interface DatabaseCluster extends DatabaseOf<"aurora-postgresql" | "aurora-mysql"> {
+  /** By a name that ends the identifier: the class, who takes over first (0 before 15; default: 1), and the zone, where AWS is not to choose it. */
+  readonly instances: Readonly<
+    Record<string, { readonly instanceClass: string; readonly promotionTier?: number; readonly zone?: string }>
+  >;
+  /** Capacity units between which instances of the class db.serverless scale. */
+  readonly serverless?: { readonly minCapacity: number; readonly maxCapacity: number };
+}
+
+export type Database = DatabaseInstance | DatabaseCluster;
+
+/** What its clients speak: Aurora speaks what it is compatible with. */
+export type Dialect = "postgres" | "mysql";
+export const dialectOf = ({ engine }: Database): Dialect =>
+  engine === "aurora-postgresql" ? "postgres" : engine === "aurora-mysql" ? "mysql" : engine;
+
+export const isCluster = (database: Database): database is DatabaseCluster => database.engine.startsWith("aurora-");
 
 /** A bucket of Amazon S3, reached through the private endpoint of S3. */
 export interface Bucket extends BackedUp {
@@ -154,7 +177,15 @@ const usual = {
   backupRetentionDays: 35,
 } as const;
 
-type Given = Pick<Database, "segment"> & Partial<Omit<Database, "kind" | "engine" | "segment">>;
+/** The same of a cluster: AWS puts the two into different zones. */
+const usualCluster = {
+  instances: { one: { instanceClass: "db.t4g.medium" }, two: { instanceClass: "db.t4g.medium" } },
+  backupRetentionDays: 35,
+} as const;
+
+type GivenOf<D extends Database> = Pick<D, "segment"> & Partial<Omit<D, "kind" | "engine" | "segment">>;
+type Given = GivenOf<DatabaseInstance>;
+type GivenCluster = GivenOf<DatabaseCluster>;
 
 /** A PostgreSQL database in an isolated segment. */
 export const postgres = (given: Given): Store => ({
@@ -173,6 +204,26 @@ export const mysql = (given: Given): Store => ({
   engineVersion: "8.4",
   port: 3306,
   ...usual,
+  ...given,
+});
+
+/** A cluster of Aurora PostgreSQL in an isolated segment. */
+export const auroraPostgres = (given: GivenCluster): Store => ({
+  kind: "database",
+  engine: "aurora-postgresql",
+  engineVersion: "17",
+  port: 5432,
+  ...usualCluster,
+  ...given,
+});
+
+/** A cluster of Aurora MySQL in an isolated segment. */
+export const auroraMysql = (given: GivenCluster): Store => ({
+  kind: "database",
+  engine: "aurora-mysql",
+  engineVersion: "8.0",
+  port: 3306,
+  ...usualCluster,
   ...given,
 });
 

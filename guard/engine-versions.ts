@@ -3,6 +3,8 @@
  * charges by the hour for it, several times a small instance. A new version is added here, once its parameters have been compared.
  * https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraPostgreSQLReleaseNotes/aurorapostgresql-release-calendar.html
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/AuroraMySQL.release-calendars.html
  */
 export const engineVersions = {
   postgres: {
@@ -13,6 +15,8 @@ export const engineVersions = {
     "18": "2031-02-28",
   },
   mysql: { "8.0": "2026-07-31", "8.4": "2029-07-31" },
+  "aurora-postgresql": { "14": "2027-02-28", "15": "2028-02-29", "16": "2029-02-28", "17": "2030-02-28" },
+  "aurora-mysql": { "8.0": "2028-04-30" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export type Engine = keyof typeof engineVersions;

@@ -10,6 +10,7 @@ import { configurationRecorder } from "./configuration-recorder/configuration-re
 import { deliveryAccess } from "./delivery-access/delivery-access";
 import { dnsFirewall } from "./dns-firewall/dns-firewall";
 import { encryptedBucket } from "./encrypted-bucket/encrypted-bucket";
+import { encryptedCluster } from "./encrypted-cluster/encrypted-cluster";
 import { encryptedDatabase } from "./encrypted-database/encrypted-database";
 import { encryptedFileSystem } from "./encrypted-file-system/encrypted-file-system";
 import { encryptedTable } from "./encrypted-table/encrypted-table";
@@ -49,6 +50,7 @@ export const catalogue: readonly AnyModule[] = [
   deliveryAccess,
   dnsFirewall,
   encryptedBucket,
+  encryptedCluster,
   encryptedDatabase,
   encryptedFileSystem,
   encryptedTable,

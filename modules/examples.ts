@@ -9,6 +9,7 @@ import { example as configurationRecorder } from "./configuration-recorder/examp
 import { example as deliveryAccess } from "./delivery-access/example";
 import { example as dnsFirewall } from "./dns-firewall/example";
 import { example as encryptedBucket } from "./encrypted-bucket/example";
+import { example as encryptedCluster } from "./encrypted-cluster/example";
 import { example as encryptedDatabase } from "./encrypted-database/example";
 import { example as encryptedFileSystem } from "./encrypted-file-system/example";
 import { example as encryptedTable } from "./encrypted-table/example";
@@ -48,6 +49,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   "delivery-access": deliveryAccess,
   "dns-firewall": dnsFirewall,
   "encrypted-bucket": encryptedBucket,
+  "encrypted-cluster": encryptedCluster,
   "encrypted-database": encryptedDatabase,
   "encrypted-file-system": encryptedFileSystem,
   "encrypted-table": encryptedTable,

@@ -107,9 +107,11 @@ describe("a service", () => {
 
   test("connects as the user of its grant, in that account and region", () => {
     const user = databaseUser(around, allow("orders-api").to("orders-db", { can: "write" }));
-    const as = (name: string, region = "eu-west-1", id = "333333333333") =>
-      decide("rds-db:connect", `arn:aws:rds-db:${region}:${id}:dbuser:db-ABCDEFGHIJKL/${name}`);
+    const as = (name: string, region = "eu-west-1", id = "333333333333", database = "db-ABCDEFGHIJKL") =>
+      decide("rds-db:connect", `arn:aws:rds-db:${region}:${id}:dbuser:${database}/${name}`);
     expect(as(user)).toBe("allow");
+    expect(as(user, "eu-west-1", "333333333333", "cluster-ABCDEFGHIJKL")).toBe("allow");
+    expect(as("postgres", "eu-west-1", "333333333333", "cluster-ABCDEFGHIJKL")).toBe("deny");
     expect(as("postgres")).toBe("deny");
     expect(as(user, "us-east-1")).toBe("deny");
     expect(as(user, "eu-west-1", "222222222222")).toBe("deny");

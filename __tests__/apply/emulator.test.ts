@@ -11,6 +11,7 @@ import { describeWithTerraform, Terraform } from "../support/terraform";
 import { applyRole, consumerAccount, ownAccount, planRole } from "./configuration/accounts";
 import { appliedApart as archive } from "./configuration/archive";
 import { appliedApart as clientVpn } from "./configuration/client-vpn";
+import { appliedApart as clusters } from "./configuration/clusters";
 import { configuration } from "./configuration/configuration";
 import { appliedApart as databases } from "./configuration/databases";
 import { appliedApart as secretAndBackup } from "./configuration/secret-and-backup";
@@ -20,6 +21,7 @@ const applied = [
   ...Object.keys(configuration.resource),
   ...archive,
   ...clientVpn,
+  ...clusters,
   ...databases,
   ...secretAndBackup,
   ...tables,

@@ -3,7 +3,7 @@ import { connect, setup } from "../../cli/connect";
 import type { Way } from "../../cli/connect/step";
 import { environments } from "../../environments/all";
 import { acme } from "../../environments/organization";
-import { mysql } from "../../environments/stores";
+import { auroraMysql, auroraPostgres, mysql, postgres, type Store } from "../../environments/stores";
 import { type Environment } from "../../environments/types";
 import { inputOf, workspace } from "../support/example";
 import { problemsOf } from "../support/problems";
@@ -49,6 +49,20 @@ test("to MySQL: the certificate is checked against the name of the database too"
   );
   expect(text).toContain("--ssl-mode=VERIFY_IDENTITY --ssl-ca=global-bundle.pem");
   expect(text).toContain('mysql --host="$ENDPOINT" --port=13306');
+});
+
+test.each([
+  ["aurora-postgresql", auroraPostgres({ segment: "data" }), postgres({ segment: "data" })],
+  ["aurora-mysql", auroraMysql({ segment: "data" }), mysql({ segment: "data" })],
+])("to %s: as to what it is compatible with", (_, cluster, alike) => {
+  const way = (store: Store) =>
+    commands(
+      only(connect("orders-db", { environment: "prod" }, input({ stores: { ...prod.stores, "orders-db": store } }))),
+    );
+  const users = (store: Store) =>
+    setup("orders-db", { environment: "prod" }, input({ stores: { ...prod.stores, "orders-db": store } }));
+  expect(way(cluster)).toBe(way(alike));
+  expect(users(cluster)).toEqual(users(alike));
 });
 
 test("to a service: the profile, and nothing that opens more", () => {

@@ -4,13 +4,13 @@ import { isDate } from "../../core/dates";
 import { environments } from "../../environments/all";
 import { check } from "../../environments/check";
 import { acme } from "../../environments/organization";
-import { mysql, postgres, type Store } from "../../environments/stores";
+import { auroraMysql, auroraPostgres, mysql, postgres, type Store } from "../../environments/stores";
 import type { Environment } from "../../environments/types";
 import { type Engine, engineVersions, supportedUntil, versionsOf } from "../../guard/engine-versions";
 import { problemsOf } from "../support/problems";
 
 const dev = environments[0] as Environment;
-const made = { postgres, mysql };
+const made = { postgres, mysql, "aurora-postgresql": auroraPostgres, "aurora-mysql": auroraMysql };
 const wrong = (store: Store, today: string) =>
   problemsOf(() => check(acme, [{ ...dev, stores: { ...dev.stores, "orders-db": store } }], today));
 const version = (engine: Engine, engineVersion: string, today: string) =>
@@ -43,6 +43,15 @@ test("does not hold up a database that goes", () => {
   expect(wrong(mysql({ segment: "data", engineVersion: "8.0", retired: true }), "2026-08-01")).toEqual(
     expect.not.arrayContaining([expect.stringContaining("engineVersion")]),
   );
+});
+
+test("fails when Aurora no longer supports a version, or never had it", () => {
+  expect(version("aurora-postgresql", "14", "2027-03-01")).toEqual([
+    'dev: stores.orders-db.engineVersion must be supported, got "14", whose standard support ended on 2027-02-28, and today is 2027-03-01; upgrade to 15 or 16 or 17',
+  ]);
+  expect(version("aurora-mysql", "8.4", "2026-06-01")).toEqual([
+    'dev: stores.orders-db.engineVersion must be a major version of aurora-mysql (8.0), got "8.4"; minor versions come by themselves',
+  ]);
 });
 
 test.each(["13", "16.3", "8.4", "toString", ""])("fails when there is no version %j of postgres", (asked) => {

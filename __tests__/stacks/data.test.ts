@@ -3,7 +3,7 @@ import { allow, type Grant, group } from "../../access/grant";
 import { storeName } from "../../access/store-names";
 import { environments } from "../../environments/all";
 import { acme } from "../../environments/organization";
-import { bucket, mysql, postgres, secret, table } from "../../environments/stores";
+import { auroraMysql, auroraPostgres, bucket, mysql, postgres, secret, table } from "../../environments/stores";
 import type { Environment, Organization } from "../../environments/types";
 import { preview, synthesize } from "../../stacks/synthesize";
 import { inputOf, type Workspace, workspace } from "../support/example";
@@ -183,6 +183,103 @@ describe.each([
   });
 });
 
+describe("a cluster of Aurora", () => {
+  const cluster = (store: Environment["stores"][string]): Environment => ({
+    ...granting(write),
+    stores: { ...dev.stores, "orders-db": store },
+  });
+
+  test("stands where a database stands, with two instances and keys of its own", () => {
+    const { database_orders_db, key_database_logs, key_orders_db } = callsOf(
+      cluster(auroraPostgres({ segment: "data" })),
+      "dev-data",
+    );
+    expect(database_orders_db).toMatchObject({
+      source: expect.stringMatching(/encrypted-cluster$/) as string,
+      store: "orders-db",
+      engine: "aurora-postgresql",
+      engine_version: "17",
+      port: 5432,
+      backup_retention_days: 35,
+      instances: { one: { instance_class: "db.t4g.medium" }, two: { instance_class: "db.t4g.medium" } },
+      key_arn: "$\{module.key_orders_db.key_arn}",
+      secret_key_arn: "$\{module.key_orders_db_master.key_arn}",
+      log_key_arn: "$\{module.key_database_logs.key_arn}",
+    });
+    expect(Object.keys(key_orders_db?.["users"] as object)).toEqual(["apply"]);
+    expect(contextOf(key_database_logs)).toEqual([logGroups("cluster")]);
+  });
+
+  test("shares the key of logs with databases that are none, each for its own log groups", () => {
+    const file = cluster(auroraMysql({ segment: "data" }));
+    const stores = { ...file.stores, "sales-db": postgres({ segment: "data" }) };
+    const { key_database_logs } = callsOf({ ...file, stores }, "dev-data");
+    expect(contextOf(key_database_logs)).toEqual([logGroups("cluster"), logGroups("instance")]);
+    expect(contextOf(callsOf(granting(), "dev-data")["key_database_logs"])).toEqual([logGroups("instance")]);
+  });
+
+  test("publishes the host that writes, the one that reads, and the id that IAM knows it by", () => {
+    const place = workspace();
+    synthesize(input(cluster(auroraPostgres({ segment: "data" })), place));
+    const { fact } = (readStack(place, "dev-data").resource as { aws_ssm_parameter: { fact: { for_each: object } } })
+      .aws_ssm_parameter;
+    expect(fact.for_each).toMatchObject({
+      "host/orders-db": "$\{module.database_orders_db.host}",
+      "reader-host/orders-db": "$\{module.database_orders_db.reader_host}",
+      "resource-id/orders-db": "$\{module.database_orders_db.resource_id}",
+    });
+  });
+
+  test("is granted as a database is: the same rules, roles and doors", () => {
+    const aurora = cluster(auroraPostgres({ segment: "data" }));
+    const alike = cluster(postgres({ segment: "data" }));
+    const [{ "dev-data": _, ...theirs }, { "dev-data": __, ...others }] = [addressesOf(aurora), addressesOf(alike)];
+    expect(theirs).toEqual(others);
+    const { role_orders_api } = callsOf(aurora, "dev-workload");
+    const { statements } = role_orders_api as unknown as { statements: Record<string, { resources: string[] }> };
+    // A cluster has ids that begin with `cluster-`, an instance with `db-`.
+    expect(statements["orders-db/write"]?.resources).toEqual([
+      expect.stringMatching(/^arn:aws:rds-db:eu-west-1:111111111111:dbuser:\*\/[a-z_]+_[0-9a-f]{8}$/),
+    ]);
+    const doors = JSON.stringify(readDoors(aurora));
+    expect(doors).toContain("data/host/orders-db");
+    expect(doors).not.toContain("reader-host");
+  });
+
+  test("that Aurora cannot make is refused, all of it at once", () => {
+    const stores = {
+      a: auroraPostgres({
+        segment: "data",
+        backupRetentionDays: 3,
+        instances: { one: { instanceClass: "db.m7g.large" } },
+      }),
+      b: auroraMysql({ segment: "data", instances: { one: { instanceClass: "db.r7g.large", zone: "z" } } }),
+      c: auroraMysql({ segment: "data", instances: { one: { instanceClass: "db.serverless" } } }),
+    };
+    expect(wrong({ ...dev, stores, access: [] })).toEqual([
+      'dev-data/database_a: instances.one.instanceClass must be an instance class of Aurora, as db.r7g.large or db.serverless, got "db.m7g.large"',
+      "dev-data/database_a: backupRetentionDays must be 7 to 35 days, got 3",
+      "dev-data/database_b: instances.one.zone must stand in a zone of subnetIds",
+      "dev-data/database_c: serverless.minCapacity must be given where an instance is of the class db.serverless, and nowhere else",
+    ]);
+    const exposed = { a: auroraPostgres({ segment: "app" }) };
+    expect(wrong({ ...dev, stores: exposed, access: [] })).toEqual([
+      'dev: stores.a.segment must be isolated, got "app", which is private; a store has no way out and none in but its grants',
+    ]);
+  });
+
+  const logGroups = (form: string) => `arn:aws:logs:eu-west-1:111111111111:log-group:/aws/rds/${form}/dev-*`;
+  const contextOf = (key: unknown) =>
+    (key as { services: { logs: { encryption_context: Record<string, unknown> } } }).services.logs.encryption_context[
+      "aws:logs:arn"
+    ];
+  const readDoors = (file: Environment) => {
+    const place = workspace();
+    synthesize(input(file, place));
+    return readStack(place, "dev-access");
+  };
+});
+
 test("a database and a service that have a new name keep what they were made with", () => {
   const place = workspace();
   const made = (file: Environment) =>
@@ -204,15 +301,21 @@ test("a database and a service that have a new name keep what they were made wit
   expect(readStack(place, "dev-workload").module?.["role_orders_api"]).toMatchObject({ service: "orders-api" });
 });
 
-test("a store that is retired goes only where somebody decided so", () => {
+test.each([
+  ["a database", postgres, "aws_db_instance", "instance"],
+  ["a cluster", auroraPostgres, "aws_rds_cluster", "cluster"],
+] as const)("%s that is retired goes only where somebody decided so", (_, made, type, id) => {
   const place = workspace();
-  synthesize(input(granting(), place));
-  const retired = postgres({ segment: "data", retired: true });
-  const file = { ...dev, access: people.slice(0, 1), stores: { ...dev.stores, "orders-db": retired } };
+  const stored = (retired: { readonly retired?: true }) => ({
+    ...dev.stores,
+    "orders-db": made({ segment: "data", ...retired }),
+  });
+  synthesize(input({ ...granting(), stores: stored({}) }, place));
+  const file = { ...dev, access: people.slice(0, 1), stores: stored({ retired: true }) };
   const problems = problemsOf(() => synthesize(input(file, place)));
-  expect(problems.filter((problem) => problem.includes("aws_db_instance"))).toEqual([
-    expect.stringMatching(
-      /^dev-data: module\.database_orders_db\.aws_db_instance\.instance would be destroyed; if that is intended, add to "decisions"/,
+  expect(problems.filter((problem) => problem.includes(`.${type}.`))).toEqual([
+    expect.stringContaining(
+      `dev-data: module.database_orders_db.${type}.${id} would be destroyed; if that is intended, add to "decisions"`,
     ),
   ]);
 });

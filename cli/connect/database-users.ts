@@ -1,12 +1,11 @@
 /** Users of databases, one for each grant. Terraform has no resource for them: SQL that may be run again, as the master user. */
 import { type Capability, inWords } from "../../access/grant";
 import { databaseUser } from "../../access/store-names";
+import type { Dialect } from "../../environments/stores";
 import type { Environment } from "../../environments/types";
 
-type Engine = "postgres" | "mysql";
-
 /** What each user may do, and that it signs in with a token and TLS only. */
-export function databaseUsers(store: string, engine: Engine, file: Environment): readonly string[] {
+export function databaseUsers(store: string, engine: Dialect, file: Environment): readonly string[] {
   const grants = file.access.filter(({ what, terms }) => what.name === store && terms.can !== undefined);
   return grants.flatMap((grant) => [
     `-- ${inWords(grant)}`,
@@ -26,7 +25,7 @@ const privilegesOf: Readonly<Record<Capability, string>> = {
   admin: "SELECT, SHOW VIEW, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES, TRIGGER, PROCESS",
 };
 
-const sql: Readonly<Record<Engine, (user: string, can: Capability) => readonly string[]>> = {
+const sql: Readonly<Record<Dialect, (user: string, can: Capability) => readonly string[]>> = {
   postgres: (user, can) => [
     `DO $$ BEGIN CREATE USER ${user} WITH LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;`,
     `GRANT rds_iam, ${rolesOf[can].join(", ")} TO ${user};`,

@@ -3,6 +3,8 @@ import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { accept } from "../../core/accept";
+import { master } from "../../core/database-inputs";
+import { pointInTime, snapshot, window } from "../../core/database-origin";
 import { defineModule, type Props } from "../../core/definition";
 import { storeTags } from "../../core/store-backup";
 import { backupTag } from "../../guard/reserved-names";
@@ -12,11 +14,7 @@ import { Existing, exceptionTag, identifierOf, masterSecretOf, storageOf, subnet
 import { inputs, outputs } from "./inputs";
 import { Logs } from "./logs";
 import { type Given, MonitoringRole } from "./monitoring-role";
-import { pointInTime, snapshot, window } from "./origin";
 import { Settings } from "./settings";
-
-/** Nobody's account: it makes the users of grants, and its password is AWS's to know. */
-const master = "administrator";
 
 /** Read when the instance is made and never again: a change would replace the instance. */
 const onlyAtFirst = ["restore_to_point_in_time", "snapshot_identifier", "username", "db_name"];
@@ -78,7 +76,10 @@ export class EncryptedDatabase extends Construct {
       lifecycle: { ignoreChanges: onlyAtFirst },
       dependsOn: [...logs.groups, monitoring.policy, existing.found],
     });
-    instance.addOverride("dynamic.restore_to_point_in_time", pointInTime(given));
+    instance.addOverride(
+      "dynamic.restore_to_point_in_time",
+      pointInTime(given, { resourceId: "source_dbi_resource_id", time: "restore_time" }),
+    );
     return instance;
   }
 

@@ -2,7 +2,8 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { Fn, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
 import { onlyWhere } from "../../core/accept";
-import { engineLogs, iamLog, logs } from "./engines";
+import { iamLog } from "../../core/database-parameters";
+import { engineLogs, logs } from "./engines";
 import type { Given } from "./monitoring-role";
 
 /** Log groups under the names that RDS writes to, made before it does: those that it makes itself have no key and keep everything. */

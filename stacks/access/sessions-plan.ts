@@ -4,6 +4,7 @@ import type { DeclaredPermissionSet } from "../../access/permission-set";
 import { sessionStatements } from "../../access/session-statements";
 import { databaseUser } from "../../access/store-names";
 import { label } from "../../core/names";
+import { type Dialect, dialectOf } from "../../environments/stores";
 import type { Environment } from "../../environments/types";
 import { documentName, keyAlias } from "../../modules/session-manager/names";
 import type { Fence } from "../account-stack";
@@ -27,7 +28,7 @@ export interface Session {
 
 export interface SessionTarget {
   readonly store: string;
-  readonly engine: "postgres" | "mysql";
+  readonly engine: Dialect;
   readonly port: number;
   readonly can: Capability;
   /** The user of the database that the grant signs in as: of this grant only, in the whole account and region. */
@@ -48,9 +49,8 @@ function sessionOf(grant: Grant, file: Environment): readonly Session[] {
   const store = file.stores[what.name];
   const { can } = terms;
   if (store?.kind !== "database" || can === undefined) return [];
-  const { engine, port } = store;
   const user = databaseUser({ environment: file.name }, grant);
-  const to = { store: what.name, engine, port, can, user };
+  const to = { store: what.name, engine: dialectOf(store), port: store.port, can, user };
   return [{ ...common, ...named(file, [who.name, what.name, can]), to }];
 }
 

@@ -1,7 +1,8 @@
 /** The databases of one environment: each with a key of its rows, one of its master secret, and all with one of what they record. */
 import { call } from "../../core/call";
 import { planOf } from "../../environments/backup";
-import type { Database } from "../../environments/stores";
+import { type Database, isCluster } from "../../environments/stores";
+import { encryptedCluster } from "../../modules/encrypted-cluster/encrypted-cluster";
 import { encryptedDatabase } from "../../modules/encrypted-database/encrypted-database";
 import type { AccountStack } from "../account-stack";
 import { type EnvironmentPlan, identityOf } from "../environment-plan";
@@ -11,11 +12,17 @@ import { callKey, usesOfLogs } from "./keys";
 
 type Databases = readonly (readonly [string, Database])[];
 
-/** The key of everything that databases record: theirs whose identifier begins with the environment, and theirs that keep another. */
+/**
+ * The key of everything that databases record: RDS writes into other log groups for clusters than for instances. Theirs begin with the
+ * environment, but for those that keep another identifier.
+ */
 export function callDatabaseLogs(stack: AccountStack, databases: Databases, plan: EnvironmentPlan): string {
-  const others = databases.flatMap(([, { existing }]) => (existing ? [`${existing.identifier}/`] : []));
-  const beginnings = [`${plan.file.name}-`, ...others].map((name) => `/aws/rds/instance/${name}`);
-  return callKey(stack, "database-logs", usesOfLogs(beginnings, plan), plan);
+  const beginnings = databases.map(([, store]) =>
+    isCluster(store)
+      ? `/aws/rds/cluster/${plan.file.name}-`
+      : `/aws/rds/instance/${store.existing ? `${store.existing.identifier}/` : `${plan.file.name}-`}`,
+  );
+  return callKey(stack, "database-logs", usesOfLogs([...new Set(beginnings)].sort(), plan), plan);
 }
 
 interface Around {
@@ -31,17 +38,13 @@ export function callDatabase(
   plan: EnvironmentPlan,
   { read, logKeyArn }: Around,
 ): Readonly<Record<string, string>> {
-  const { kind: _, segment, retired: __, was: ___, unsupportedVersion: ____, backup: _____, ...declared } = store;
   const identity = identityOf(name, plan);
-  const { group, subnets } = standing(name, segment, plan);
+  const { group, subnets } = standing(name, store.segment, plan);
   const keyArn = callKey(stack, identity, { users: usersOf(name, identity, store, plan) }, plan);
-  const id = `database_${idOf(identity)}`;
-  if (store.existing) stack.adopt([{ to: `module.${id}.aws_db_instance.instance`, id: store.existing.identifier }]);
-  const made = call(stack, id, encryptedDatabase, {
+  const around = {
     environment: plan.file.name,
     store: identity,
     account: placeOf(plan),
-    ...declared,
     backup: { plan: planOf(store) },
     subnetIds: Object.fromEntries(Object.entries(subnets).map(([zone, fact]) => [zone, read(fact)])),
     securityGroupId: read(group),
@@ -50,11 +53,29 @@ export function callDatabase(
     logKeyArn,
     logRetentionDays: plan.file.network.logRetentionDays ?? 365,
     ...plan.boundary,
-  });
-  return {
+  };
+  const id = `database_${idOf(identity)}`;
+  const facts = (made: Readonly<Record<"host" | "resourceId" | "masterSecretArn", string>>) => ({
     [hostFact(identity)]: made.host,
     [`resource-id/${identity}`]: made.resourceId,
     [`master-secret-arn/${identity}`]: made.masterSecretArn,
     [`key-arn/${identity}`]: keyArn,
-  };
+  });
+  if (!isCluster(store)) {
+    if (store.existing) stack.adopt([{ to: `module.${id}.aws_db_instance.instance`, id: store.existing.identifier }]);
+    return facts(call(stack, id, encryptedDatabase, { ...declared(store), ...around }));
+  }
+  const cluster = call(stack, id, encryptedCluster, { ...declared(store), ...around });
+  return { ...facts(cluster), [`reader-host/${identity}`]: cluster.readerHost };
 }
+
+/** What is said of the database itself. */
+const declared = <D extends Database>({
+  kind: _,
+  segment: __,
+  retired: ___,
+  was: ____,
+  backup: _____,
+  unsupportedVersion: ______,
+  ...rest
+}: D) => rest;

@@ -24,7 +24,7 @@ export function callKey(stack: AccountStack, purpose: string, uses: Uses, plan: 
   }).keyArn;
 }
 
-/** CloudWatch Logs uses it, for log groups whose name begins so. */
+/** CloudWatch Logs uses it, for log groups whose name begins with one of these. */
 export const usesOfLogs = (
   beginnings: readonly string[],
   { fence: { partition, region, account } }: EnvironmentPlan,
@@ -34,9 +34,7 @@ export const usesOfLogs = (
       principal: `logs.${region}.${serviceDomain}`,
       can: "use",
       encryptionContext: {
-        "aws:logs:arn": beginnings.map(
-          (beginning) => `arn:${partition}:logs:${region}:${account}:log-group:${beginning}*`,
-        ),
+        "aws:logs:arn": beginnings.map((name) => `arn:${partition}:logs:${region}:${account}:log-group:${name}*`),
       },
     },
   },

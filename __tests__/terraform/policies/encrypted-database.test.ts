@@ -1,5 +1,5 @@
 /** Who takes the role that monitors a database, and what it may do: decided as IAM decides on what Terraform would make. */
-import { trust, write } from "../../../modules/encrypted-database/monitoring-role";
+import { instanceArn, monitoringTrust, monitoringWrite } from "../../../core/database-monitoring";
 import { type Policy, readPolicy } from "../../../verify/policy/document";
 import { evaluate } from "../../../verify/policy/evaluate";
 import { type Account, absent, type ContextValue, type Principal } from "../../../verify/policy/request";
@@ -16,7 +16,10 @@ describeWithTerraform("the role that monitors a database", () => {
   let policies: { readonly trust: Policy; readonly write: Policy };
   beforeAll(async () => {
     const account = { id: home.id, region: "eu-west-1", partition: "aws" } as const;
-    const made = await evaluated({ trust: trust(account, "prod-orders-db"), write: write(account) });
+    const made = await evaluated({
+      trust: monitoringTrust(account, instanceArn(account, "prod-orders-db")),
+      write: monitoringWrite(account),
+    });
     policies = { trust: readPolicy("trust", made.trust), write: readPolicy("write", made.write) };
   });
 

@@ -1,0 +1,33 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { Fn, TerraformLocal, Token } from "cdktf";
+import { Construct } from "constructs";
+import { onlyWhere } from "../../core/accept";
+import { iamLog } from "../../core/database-parameters";
+import { engineLogs, logs } from "./engines";
+import type { Given } from "./monitoring-role";
+
+/** Log groups under the names that Aurora writes to, one for all instances, made before it does: those that it makes itself have no key and keep everything. */
+export class Logs extends Construct {
+  readonly groups: readonly CloudwatchLogGroup[];
+  /** The logs that the cluster exports. */
+  readonly exports: string[];
+
+  constructor(scope: Construct, id: string, { engine, logKeyArn, logRetentionDays }: Given, identifier: string) {
+    super(scope, id);
+    const group = (type: string) => ({
+      name: Fn.join("/", ["/aws/rds/cluster", identifier, type]),
+      kmsKeyId: logKeyArn,
+      retentionInDays: logRetentionDays,
+    });
+    const ofEngines = engineLogs.map(
+      (log) =>
+        new CloudwatchLogGroup(this, log.type, {
+          forEach: onlyWhere("engine", engine, log.engine),
+          ...group(log.type),
+        }),
+    );
+    this.groups = [...ofEngines, new CloudwatchLogGroup(this, iamLog, group(iamLog))];
+    const byEngine = new TerraformLocal(this, "of", logs);
+    this.exports = Token.asList(Fn.concat([Fn.lookup(Token.asAny(byEngine.expression), engine), [iamLog]]));
+  }
+}

@@ -1,0 +1,38 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Fn, Token } from "cdktf";
+import { Construct } from "constructs";
+import type { Accepted } from "../../core/accept";
+import { instanceArn, monitoringTrust, monitoringWrite } from "../../core/database-monitoring";
+import { expr } from "../../core/late";
+import type { inputs } from "./inputs";
+
+export type Given = Accepted<(typeof inputs)["shape"]>;
+
+/** The role that readings of the operating systems are written with: for the instances of this cluster only, into RDS's own log group only. */
+export class MonitoringRole extends Construct {
+  readonly arn: string;
+  /** What has to be there before the role can be used. */
+  readonly policy: IamRolePolicy;
+
+  constructor(scope: Construct, id: string, { account, boundaryArn, instances }: Given, identifier: string) {
+    super(scope, id);
+    const role = new IamRole(this, "role", {
+      path: "/zero-trust/monitoring/",
+      name: identifier,
+      description: Fn.join(" ", ["Monitors the database", identifier]),
+      permissionsBoundary: boundaryArn,
+      assumeRolePolicy: monitoringTrust(account, instanceArns(account, identifier, instances.hcl)),
+    });
+    this.policy = new IamRolePolicy(this, "policy", {
+      name: "write",
+      role: role.name,
+      policy: monitoringWrite(account),
+    });
+    this.arn = role.arn;
+  }
+}
+
+/** By name: a pattern would also be of the instances of a cluster whose name is longer. `instances` is HCL. */
+export const instanceArns = (account: Given["account"], identifier: string, instances: string): string[] =>
+  Token.asList(Fn.formatlist("%s-%s", [instanceArn(account, identifier), Fn.keys(Token.asAny(expr(instances)))]));
