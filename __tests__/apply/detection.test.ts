@@ -1,5 +1,5 @@
 /** Detection over an organization on the emulator: switched on where it is administered, delegated, set for all accounts, and refused in any other order. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogue } from "../../modules/catalogue";
 import { type Emulator, startEmulator } from "../emulator/emulator";
@@ -149,10 +149,10 @@ describeWithTerraform("detection on the emulator", () => {
       auto_enable_standards: "NONE",
       organization_configuration: [{ configuration_type: "CENTRAL" }],
     };
-    writeFileSync(
-      join(terraform.folder, "early.tf.json"),
-      JSON.stringify({ resource: { aws_securityhub_organization_configuration: { early } } }),
-    );
+    const main = join(terraform.folder, "main.tf.json");
+    const { module: _, output: __, ...rest } = JSON.parse(readFileSync(main, "utf8")) as Record<string, unknown>;
+    const resource = { aws_securityhub_organization_configuration: { early } };
+    writeFileSync(main, JSON.stringify({ ...rest, resource }));
     await terraform.init();
     return terraform.run("apply", "-auto-approve", "-no-color");
   };

@@ -195,7 +195,7 @@ def list_tags(self: Any) -> str:
 
 def install() -> None:
     for path in ("findingAggregator", "configurationPolicy", "configurationPolicyAssociation", "automationrules", "tags"):
-        urls.url_paths[f"{{0}}/{path}/.+$"] = SecurityHubResponse.dispatch
+        urls.url_paths[f"{{0}}/{path}/(?P<rest>.+)$"] = SecurityHubResponse.dispatch
     add(
         SecurityHubResponse,
         {
