@@ -6,7 +6,10 @@ import { environments } from "../../environments/all";
 import { acme } from "../../environments/organization";
 import type { Environment } from "../../environments/types";
 import { sessionsOf } from "../../stacks/access/sessions-plan";
+import { type Account, absent, type ContextValue, type Principal } from "../../verify/policy/request";
 import { type Emulator, startEmulator } from "../emulator/emulator";
+import { Decisions } from "../support/agreement";
+import { applied as appliedResources } from "../support/applied";
 import { queried } from "../support/asked";
 import { writeEmulatorOverride } from "../support/emulator-override";
 import { stackFolder, synthesizeInto, type Workspace, workspace } from "../support/example";
@@ -110,6 +113,94 @@ describeWithTerraform("the stacks of environments on the emulator", () => {
       expect(state).toContain(there);
       expect(secretsIn(state, notes)).toEqual([]);
     }
+  });
+
+  describe("a snapshot of a database", () => {
+    const decisions = new Decisions();
+    const organization = { id: acme.id };
+    const home: Account = { id: "111111111111", organization };
+    const sibling: Account = { id: "222222222222", organization };
+    const stranger: Account = { id: "999999999999", organization: { id: "o-another0000" } };
+    const role = (name: string, account: Account): Principal => ({
+      kind: "role",
+      arn: `arn:aws:iam::${account.id}:role/${name}`,
+      account,
+    });
+    const everything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
+    const throughRds = { "aws:SecureTransport": true, "kms:ViaService": "rds.eu-west-1.amazonaws.com" };
+    const forRds = { ...throughRds, "kms:GrantIsForAWSResource": true };
+    const apply = role("zero-trust/apply", home);
+    const policyOf = async (stack: string, address: string): Promise<readonly object[]> =>
+      (await appliedResources(at(stack)))
+        .filter((resource) => resource.address.startsWith(address))
+        .map(({ values }) => JSON.parse(String(values["policy"])) as object);
+
+    test.each<[says: string, who: Principal, action: string, context: Record<string, ContextValue>, answer: string]>([
+      ["is made by whoever applies, through RDS", apply, "kms:CreateGrant", forRds, "allow"],
+      ["lends its key to nobody else", apply, "kms:CreateGrant", { "aws:SecureTransport": true }, "deny"],
+      ["is not copied under another key by whoever applies", apply, "kms:ReEncryptFrom", {}, "deny"],
+      ["is not read by whoever applies", apply, "kms:Decrypt", { "aws:SecureTransport": true }, "deny"],
+      ["is not restored by an administrator", role("admin", home), "kms:CreateGrant", forRds, "deny"],
+      [
+        "is not restored in another account that it is shared with",
+        role("admin", sibling),
+        "kms:CreateGrant",
+        forRds,
+        "deny",
+      ],
+      ["is not copied to another account", role("admin", sibling), "kms:Decrypt", throughRds, "deny"],
+      [
+        "is not restored in another organization",
+        role("zero-trust/apply", stranger),
+        "kms:CreateGrant",
+        forRds,
+        "deny",
+      ],
+      [
+        "is not copied to another organization",
+        role("zero-trust/apply", stranger),
+        "kms:ReEncryptFrom",
+        throughRds,
+        "deny",
+      ],
+      [
+        "is not restored by a service that the database is granted to",
+        role("zero-trust/service/dev-orders-api", home),
+        "kms:CreateGrant",
+        forRds,
+        "deny",
+      ],
+    ])("%s", async (_, principal, action, context, answer) => {
+      const [policy = {}] = await policyOf("dev-data", "module.key_orders_db.aws_kms_key.key");
+      const request = {
+        principal,
+        action,
+        resource: { arn: `arn:aws:kms:eu-west-1:${home.id}:key/11111111-2222-3333-4444-555555555555`, account: home },
+        context: { ...context, "kms:ResourceAliases": ["alias/zero-trust/dev/orders-db"] },
+        otherKeys: absent,
+      } as const;
+      expect(decisions.decide(request, everything, policy)).toBe(answer);
+    });
+
+    test("is not shared by a service that the database is granted to", async () => {
+      const policies = await policyOf("dev-workload", "module.role_orders_api.aws_iam_role_policy.");
+      expect(policies.length).toBeGreaterThan(0);
+      const request = {
+        principal: role("zero-trust/service/dev-orders-api", home),
+        action: "rds:ModifyDBSnapshotAttribute",
+        resource: { arn: `arn:aws:rds:eu-west-1:${home.id}:snapshot:dev-orders-db-final`, account: home },
+        context: {},
+        otherKeys: absent,
+      } as const;
+      const nobody = { Version: "2012-10-17", Statement: [] };
+      for (const own of policies) expect(decisions.decide(request, own, nobody)).toBe("deny");
+    });
+
+    test("is decided alike by an evaluator that others wrote", async () => {
+      const { alike, unlike } = await decisions.compared();
+      expect(unlike).toEqual([]);
+      expect(alike).toBeGreaterThanOrEqual(11);
+    });
   });
 
   test("taking a grant away takes what carries its key, and nothing else", async () => {

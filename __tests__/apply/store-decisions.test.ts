@@ -11,7 +11,7 @@ import type { Environment } from "../../environments/types";
 import { evaluate } from "../../verify/policy/evaluate";
 import { type Account, absent, type ContextValue, type Principal, type Request } from "../../verify/policy/request";
 import { type Emulator, startEmulator } from "../emulator/emulator";
-import { type Applied, resourcesIn } from "../support/applied";
+import { type AppliedResource, applied } from "../support/applied";
 import { asked } from "../support/asked";
 import { backsUp, restores } from "../support/backup-roles";
 import { writeEmulatorOverride } from "../support/emulator-override";
@@ -315,7 +315,7 @@ const vault: readonly Case[] = [
 
 describeWithTerraform("stores and the roles of services on the emulator", () => {
   let emulator: Emulator;
-  let there: readonly Applied[];
+  let there: readonly AppliedResource[];
   const where: Workspace = workspace();
   const stacks = ["dev-data", "dev-workload"];
   const at = (stack: string) => new Terraform(stackFolder(where, stack), { emulator: emulator.url });
@@ -336,8 +336,7 @@ describeWithTerraform("stores and the roles of services on the emulator", () => 
       await at(stack).apply("saved.tfplan");
       expect(await at(stack).plan()).toEqual([]);
     }
-    const states = await Promise.all(stacks.map((stack) => at(stack).must("show", "-json")));
-    there = states.flatMap(resourcesIn);
+    there = (await Promise.all(stacks.map((stack) => applied(at(stack))))).flat();
   });
 
   const policyAt = (address: string): object => {

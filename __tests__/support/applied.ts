@@ -1,21 +1,23 @@
-/** What is in a state, by what `terraform show -json` says of it. */
+/** What stands in a state, as `terraform show -json` tells it. */
+import type { Terraform } from "./terraform";
 
-/** A resource that was applied, or read. */
-export interface Applied {
+export interface AppliedResource {
   readonly address: string;
   readonly type: string;
   readonly values: Readonly<Record<string, unknown>>;
 }
 interface Module {
-  readonly resources?: readonly Applied[];
+  readonly resources?: readonly AppliedResource[];
   readonly child_modules?: readonly Module[];
 }
 
-const of = ({ resources = [], child_modules = [] }: Module): readonly Applied[] => [
+const resourcesOf = ({ resources = [], child_modules = [] }: Module): readonly AppliedResource[] => [
   ...resources,
-  ...child_modules.flatMap(of),
+  ...child_modules.flatMap(resourcesOf),
 ];
 
-/** All of them, also those of modules. */
-export const resourcesIn = (state: string): readonly Applied[] =>
-  of((JSON.parse(state) as { readonly values: { readonly root_module: Module } }).values.root_module);
+/** Every resource that was applied, of all modules. */
+export async function applied(terraform: Terraform): Promise<readonly AppliedResource[]> {
+  const { values } = JSON.parse(await terraform.must("show", "-json")) as { values: { root_module: Module } };
+  return resourcesOf(values.root_module);
+}

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type AnyModule, check } from "../../core/definition";
 import { emitModules, writeModule } from "../../core/emit";
 import { Problems } from "../../core/problems";
+import { sharedProvider } from "./shared-provider";
 import { Terraform } from "./terraform";
 
 /** The values that are known before an apply, by address. */
@@ -22,8 +23,8 @@ const provider = {
 
 /** Plans a module as the root, with inputs as in TypeScript; once after the other, since it is initialized once. */
 export class Planner {
-  readonly #terraform = new Terraform(mkdtempSync(join(tmpdir(), "zero-trust-planned-")));
-  #ready: Promise<unknown> | undefined;
+  readonly #folder = mkdtempSync(join(tmpdir(), "zero-trust-planned-"));
+  #ready: Promise<Terraform> | undefined;
 
   constructor(readonly module: AnyModule) {}
 
@@ -32,16 +33,16 @@ export class Planner {
     const values = check(this.module.name, this.module, props, problems);
     problems.throwIfAny();
     this.#ready ??= this.#prepare();
-    await this.#ready;
-    writeFileSync(join(this.#terraform.folder, "terraform.tfvars.json"), JSON.stringify(values));
-    const changes = await this.#terraform.plan();
+    const terraform = await this.#ready;
+    writeFileSync(join(this.#folder, "terraform.tfvars.json"), JSON.stringify(values));
+    const changes = await terraform.plan();
     return Object.fromEntries(changes.map(({ address, after }) => [address, after ?? {}]));
   }
 
-  #prepare(): Promise<unknown> {
-    const { folder } = this.#terraform;
-    for (const emitted of emitModules([this.module], join(folder, "scratch"))) writeModule(folder, emitted);
-    writeFileSync(join(folder, "provider.tf.json"), JSON.stringify({ provider }));
-    return this.#terraform.init();
+  async #prepare(): Promise<Terraform> {
+    for (const emitted of emitModules([this.module], join(this.#folder, "scratch"))) writeModule(this.#folder, emitted);
+    writeFileSync(join(this.#folder, "provider.tf.json"), JSON.stringify({ provider }));
+    await new Terraform(this.#folder).init();
+    return new Terraform(this.#folder, { env: await sharedProvider(this.#folder) });
   }
 }

@@ -8,7 +8,7 @@ import { storeTags } from "../../core/store-backup";
 import { backupTag } from "../../guard/reserved-names";
 import { Alerts } from "./alerts";
 import { checks } from "./checks";
-import { Existing, exceptionTag, identifierOf, storageOf, subnetGroupOf } from "./existing";
+import { Existing, exceptionTag, identifierOf, masterSecretOf, storageOf, subnetGroupOf } from "./existing";
 import { inputs, outputs } from "./inputs";
 import { Logs } from "./logs";
 import { type Given, MonitoringRole } from "./monitoring-role";
@@ -44,7 +44,7 @@ export class EncryptedDatabase extends Construct {
     this.resourceId = instance.resourceId;
     this.host = instance.address;
     this.port = Token.asString(instance.port);
-    this.masterSecretArn = instance.masterUserSecret.get(0).secretArn;
+    this.masterSecretArn = masterSecretOf(instance);
   }
 
   private instance(given: Given, identifier: string, existing: Existing): DbInstance {

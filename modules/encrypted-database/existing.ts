@@ -1,8 +1,9 @@
 /** An instance that was there before the module: what it keeps, and the proof that it is there. */
 import { DataAwsDbInstance } from "@cdktf/provider-aws/lib/data-aws-db-instance";
+import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
-import { expr, inserted, str } from "../../core/late";
+import { address, expr, inserted, str } from "../../core/late";
 import type { Given } from "./monitoring-role";
 
 const existing = (given: Given): string => `one(values(${given.existing.hcl}))`;
@@ -34,6 +35,10 @@ export const exceptionTag = (given: Given): Readonly<Record<string, string>> =>
       `{ for e in values(${given.existing.hcl}) : "zero-trust:exception" => "encryption until ${inserted("e.exception.until")}, ${inserted("e.exception.owner")}" if try(e.exception, null) != null }`,
     ),
   );
+
+/** The secret that AWS keeps the master password in. The provider knows it after it was made: of an instance that is taken in, in the next plan. */
+export const masterSecretOf = (instance: DbInstance): string =>
+  str(`try(one(${address(instance)}.master_user_secret).secret_arn, "pending")`);
 
 /** Stops the plan where there is no such instance, or where it is encrypted in another way than was said: Terraform would replace it then. */
 export class Existing extends Construct {

@@ -158,5 +158,6 @@ export const outputs = {
   resourceId: "Id that IAM knows the database by, in `rds-db:connect`, and that it is restored from.",
   host: "Host name, without port.",
   port: "The port that it listens on.",
-  masterSecretArn: "ARN of the master secret, which AWS makes and rotates.",
+  masterSecretArn:
+    "ARN of the master secret, which AWS makes and rotates; `pending` until the plan after an instance was taken in.",
 } as const;
