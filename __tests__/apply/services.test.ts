@@ -7,7 +7,7 @@ import type { Environment } from "../../environments/types";
 import { absent } from "../../verify/policy/request";
 import { type Emulator, startEmulator } from "../emulator/emulator";
 import { Decisions } from "../support/agreement";
-import { applied as appliedResources } from "../support/applied";
+import { applied as appliedIn } from "../support/applied";
 import { asked } from "../support/asked";
 import { writeEmulatorOverride } from "../support/emulator-override";
 import { stackFolder, synthesizeInto, type Workspace, workspace } from "../support/example";
@@ -83,9 +83,7 @@ describeWithTerraform("services behind load balancers on the emulator", () => {
   });
 
   test("mount the file system by their own access points: what was applied says so, on both sides", async () => {
-    const resources = (
-      await Promise.all(["dev-data", "dev-workload"].map((stack) => appliedResources(at(stack))))
-    ).flat();
+    const resources = (await Promise.all(["dev-data", "dev-workload"].map((stack) => appliedIn(at(stack))))).flat();
     const valueAt = (address: string, field: string) =>
       String(resources.find((resource) => resource.address === address)?.values[field]);
     const module = "module.file_system_exports";
