@@ -8,10 +8,10 @@ export const directKinds = ["dns", "flow", "trail"] as const;
  * Kinds that AWS delivers into no bucket with object lock, or is not known to: they land in a bucket without, which is copied into the locked
  * one. Config refuses a lock (https://docs.aws.amazon.com/config/latest/APIReference/API_DeliveryChannel.html), so do server access logs
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html); load balancers write under keys of S3 only
- * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html). For Firehose, AWS says nothing of the
- * checksum without which a locked bucket refuses an object.
+ * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html). For Firehose and GuardDuty, AWS says nothing
+ * of the checksum without which a locked bucket refuses an object.
  */
-export const landedKinds = ["access", "config", "database", "load-balancer", "session", "vpn"] as const;
+export const landedKinds = ["access", "config", "database", "finding", "load-balancer", "session", "vpn"] as const;
 
 /** Kinds that go to log groups only: a subscription of the log group takes them on, through a stream. */
 export const streamedKinds = ["database", "session", "vpn"] as const;

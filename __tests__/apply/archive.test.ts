@@ -83,6 +83,8 @@ const logsArn = (id: string) => `arn:aws:logs:${region}:${id}:*`;
 const trail = service("cloudtrail.amazonaws.com");
 const delivery = service("delivery.logs.amazonaws.com");
 const config = service("config.amazonaws.com");
+const guardDuty = service("guardduty.amazonaws.com");
+const detector = (id: string) => `arn:aws:guardduty:us-east-1:${id}:detector/12abc34d567e8fa901bc2d34e56789f0`;
 const balancer = service("logdelivery.elasticloadbalancing.amazonaws.com");
 const requests = service("logging.s3.amazonaws.com");
 
@@ -174,6 +176,39 @@ const delivered: readonly Case[] = [
     "deny",
     "flow logs are no trail",
     ours("333333333333", logsArn("333333333333")),
+  ],
+  [
+    guardDuty,
+    "s3:PutObject",
+    ["landing", "finding"],
+    "allow",
+    "GuardDuty of the security account",
+    ours(securityAccount, detector(securityAccount)),
+  ],
+  [
+    guardDuty,
+    "s3:GetBucketLocation",
+    ["landing", "finding", ""],
+    "allow",
+    "GuardDuty looks for it",
+    ours(securityAccount, detector(securityAccount)),
+  ],
+  [
+    guardDuty,
+    "s3:PutObject",
+    ["landing", "finding"],
+    "deny",
+    "GuardDuty of a member",
+    ours("333333333333", detector("333333333333")),
+  ],
+  [guardDuty, "s3:PutObject", ["landing", "finding"], "deny", "GuardDuty of others", theirs(detector(stranger.id))],
+  [
+    guardDuty,
+    "s3:GetObject",
+    ["landing", "finding"],
+    "deny",
+    "GuardDuty does not read",
+    ours(securityAccount, detector(securityAccount)),
   ],
   [config, "s3:PutObject", ["landing", "config", recorded], "allow", "Config of ours", ours("333333333333")],
   [config, "s3:ListBucket", ["landing", "config", ""], "allow", "Config looks for it", ours("333333333333")],

@@ -6,6 +6,8 @@ export interface Delivered {
   readonly account: { readonly id: string; readonly region: string; readonly partition: string };
   readonly organizationId: string;
   readonly trailArns: string[];
+  /** The account that administers GuardDuty: its detectors export the findings of all. */
+  readonly securityAccountId: string;
   /** Accounts whose load balancers deliver, in HCL. */
   readonly senders: string;
 }
@@ -45,6 +47,24 @@ const trail = ({ trailArns }: Delivered): readonly Delivery[] =>
 const config = ({ organizationId }: Delivered): readonly Delivery[] =>
   writes("config.amazonaws.com", ["/AWSLogs/*/Config/*"], { StringEquals: { "aws:SourceOrgID": organizationId } });
 
+/**
+ * Detectors of any region: their ids are known only after the archive is there.
+ * https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_exportfindings.html
+ */
+const finding = ({ account, securityAccountId }: Delivered): readonly Delivery[] => {
+  const conditions = {
+    StringEquals: { "aws:SourceAccount": securityAccountId },
+    ArnLike: {
+      "aws:SourceArn": Fn.join("", ["arn:", account.partition, ":guardduty:*:", securityAccountId, ":detector/*"]),
+    },
+  };
+  const principal = "guardduty.amazonaws.com";
+  return [
+    { sid: "Find", principal, actions: ["s3:GetBucketLocation"], paths: [""], conditions },
+    { sid: "Deliver", principal, actions: ["s3:PutObject"], paths: ["/*"], conditions },
+  ];
+};
+
 /** Buckets of this account only: S3 delivers to no other. https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html */
 const access = ({ account }: Delivered): readonly Delivery[] => [
   {
@@ -75,5 +95,10 @@ const loadBalancer = ({ senders }: Delivered): readonly Delivery[] => [
 /** By kind, for the bucket that services write it to. What comes by a stream is written by a role. */
 export const deliveries = (given: Delivered) => ({
   locked: { dns: logDelivery(given), flow: logDelivery(given), trail: trail(given) },
-  landing: { access: access(given), config: config(given), "load-balancer": loadBalancer(given) },
+  landing: {
+    access: access(given),
+    config: config(given),
+    finding: finding(given),
+    "load-balancer": loadBalancer(given),
+  },
 });

@@ -4,6 +4,8 @@ import { type LogKind, landedKinds, streamedKinds } from "../../core/log-archive
 export interface KeyOf {
   readonly account: { readonly id: string; readonly region: string; readonly partition?: string };
   readonly organizationId: string;
+  /** The account that administers GuardDuty. */
+  readonly securityAccountId: string;
   readonly readerRoles: readonly string[];
   readonly trailArns: readonly string[];
 }
@@ -17,6 +19,7 @@ interface Service {
   readonly principal: string;
   readonly can: "encrypt" | "use";
   readonly sourceArns?: string[];
+  readonly sourceAccounts?: string[];
   readonly sourceOrganizationIds?: string[];
 }
 
@@ -28,7 +31,10 @@ export interface KeyUse {
 
 const is = (kinds: readonly string[], kind: LogKind): boolean => kinds.includes(kind);
 
-function servicesOf(kind: LogKind, { account, organizationId, trailArns }: KeyOf): KeyUse["services"] {
+function servicesOf(
+  kind: LogKind,
+  { account, organizationId, securityAccountId, trailArns }: KeyOf,
+): KeyUse["services"] {
   const partition = account.partition ?? "aws";
   switch (kind) {
     case "trail":
@@ -47,6 +53,15 @@ function servicesOf(kind: LogKind, { account, organizationId, trailArns }: KeyOf
     case "config":
       return {
         config: { principal: "config.amazonaws.com", can: "use", sourceOrganizationIds: [organizationId] },
+      };
+    case "finding":
+      return {
+        guardduty: {
+          principal: "guardduty.amazonaws.com",
+          can: "encrypt",
+          sourceArns: [`arn:${partition}:guardduty:*:${securityAccountId}:detector/*`],
+          sourceAccounts: [securityAccountId],
+        },
       };
     default:
       return {};

@@ -21,7 +21,7 @@ export const inputs = object({
     bucketArn: matching("the ARN of a bucket, with or without a prefix", /^arn:aws[a-z-]*:s3:::[a-z0-9.-]+(\/.*)?$/),
     keyArn: arn("kms"),
   }).describe(
-    "Where findings are exported to, and the key that encrypts them: both in one region, and open to GuardDuty (guard/finding-export.ts).",
+    "Where findings are exported to, and the key that encrypts them: both in one region, and open to GuardDuty, as those of log-archive are.",
   ),
   inspector: object({ resourceTypes: scannedTypes() })
     .optional()

@@ -55,7 +55,7 @@ function archiveStack(app: App, options: StackOptions, plan: DetectionPlan, { ki
       store: kind,
       ...common,
       keyAdministrators: [fence.roles.apply],
-      ...keyUse(kind, { ...common, readerRoles, trailArns }),
+      ...keyUse(kind, { ...common, securityAccountId: securityId, readerRoles, trailArns }),
     });
     return [kind, keyArn] as const;
   });

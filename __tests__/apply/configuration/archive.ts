@@ -26,6 +26,7 @@ export const trailArn = `arn:aws:cloudtrail:${region}:${managementAccount}:trail
 export const kinds = [
   "access",
   "config",
+  "finding",
   "flow",
   "load-balancer",
   "trail",
@@ -46,7 +47,13 @@ const keys = Object.fromEntries(
         account: { ...account, partition: "aws" },
         organizationId,
         keyAdministrators: [deployer],
-        ...keyUse(kind, { account, organizationId, readerRoles: [reader], trailArns: [trailArn] }),
+        ...keyUse(kind, {
+          account,
+          organizationId,
+          securityAccountId: securityAccount,
+          readerRoles: [reader],
+          trailArns: [trailArn],
+        }),
       }) as object),
     },
   ]),
