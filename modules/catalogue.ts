@@ -12,12 +12,15 @@ import { encryptedDatabase } from "./encrypted-database/encrypted-database";
 import { encryptedFileSystem } from "./encrypted-file-system/encrypted-file-system";
 import { encryptedTable } from "./encrypted-table/encrypted-table";
 import { encryptionKey } from "./encryption-key/encryption-key";
+import { eventForwarding } from "./event-forwarding/event-forwarding";
 import { guardrails } from "./guardrails/guardrails";
+import { incidentResponse } from "./incident-response/incident-response";
 import { organization } from "./organization/organization";
 import { organizationLookup } from "./organization-lookup/organization-lookup";
 import { organizationSettings } from "./organization-settings/organization-settings";
 import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { privateService } from "./private-service/private-service";
+import { responseRole } from "./response-role/response-role";
 import { secret } from "./secret/secret";
 import { segmentedVpc } from "./segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "./service-boundary/service-boundary";
@@ -43,12 +46,15 @@ export const catalogue: readonly AnyModule[] = [
   encryptedFileSystem,
   encryptedTable,
   encryptionKey,
+  eventForwarding,
   guardrails,
+  incidentResponse,
   organization,
   organizationLookup,
   organizationSettings,
   privateEndpoints,
   privateService,
+  responseRole,
   secret,
   segmentedVpc,
   serviceBoundary,

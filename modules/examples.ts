@@ -1,4 +1,5 @@
 /** The smallest real use of every module, by its name. */
+
 import { example as accountBaseline } from "./account-baseline/example";
 import { example as approvalBroker } from "./approval-broker/example";
 import { example as backup } from "./backup/example";
@@ -11,12 +12,15 @@ import { example as encryptedDatabase } from "./encrypted-database/example";
 import { example as encryptedFileSystem } from "./encrypted-file-system/example";
 import { example as encryptedTable } from "./encrypted-table/example";
 import { example as encryptionKey } from "./encryption-key/example";
+import { example as eventForwarding } from "./event-forwarding/example";
 import { example as guardrails } from "./guardrails/example";
+import { example as incidentResponse } from "./incident-response/example";
 import { example as organization } from "./organization/example";
 import { example as organizationLookup } from "./organization-lookup/example";
 import { example as organizationSettings } from "./organization-settings/example";
 import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as privateService } from "./private-service/example";
+import { example as responseRole } from "./response-role/example";
 import { example as secret } from "./secret/example";
 import { example as segmentedVpc } from "./segmented-vpc/example";
 import { example as serviceBoundary } from "./service-boundary/example";
@@ -32,7 +36,7 @@ import { example as workloadRole } from "./workload-role/example";
 export const examples: Readonly<Record<string, unknown>> = {
   "account-baseline": accountBaseline,
   "approval-broker": approvalBroker,
-  backup,
+  backup: backup,
   "break-glass": breakGlass,
   "client-vpn": clientVpn,
   "delivery-access": deliveryAccess,
@@ -42,13 +46,16 @@ export const examples: Readonly<Record<string, unknown>> = {
   "encrypted-file-system": encryptedFileSystem,
   "encrypted-table": encryptedTable,
   "encryption-key": encryptionKey,
-  guardrails,
-  organization,
+  "event-forwarding": eventForwarding,
+  guardrails: guardrails,
+  "incident-response": incidentResponse,
+  organization: organization,
   "organization-lookup": organizationLookup,
   "organization-settings": organizationSettings,
   "private-endpoints": privateEndpoints,
   "private-service": privateService,
-  secret,
+  "response-role": responseRole,
+  secret: secret,
   "segmented-vpc": segmentedVpc,
   "service-boundary": serviceBoundary,
   "session-host": sessionHost,

@@ -2,6 +2,7 @@
 
 from . import (
     access_analyzer,
+    access_key_pages,
     account_defaults,
     administrators,
     auto_scaling,
@@ -43,6 +44,7 @@ from . import (
 def install() -> None:
     for part in (
         access_analyzer,
+        access_key_pages,
         account_defaults,
         administrators,
         auto_scaling,
