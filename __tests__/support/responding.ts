@@ -47,10 +47,14 @@ export class Responding {
   }
 
   /** Options of a client of the SDK in some account. */
-  async in(account: string, where = region): Promise<{ region: string; endpoint: string; credentials: Credentials }> {
+  async in(
+    account: string,
+    where = region,
+    as = { role: "test", session: "test" },
+  ): Promise<{ region: string; endpoint: string; credentials: Credentials }> {
     const sts = new STSClient({ region, endpoint: this.emulator.url, credentials: own });
-    const RoleArn = `arn:aws:iam::${account}:role/test`;
-    const { Credentials: given } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: "test" }));
+    const RoleArn = `arn:aws:iam::${account}:role/${as.role}`;
+    const { Credentials: given } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: as.session }));
     const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = given ?? {};
     const credentials = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
     return { region: where, endpoint: this.emulator.url, credentials };

@@ -35,12 +35,11 @@ const contained = { keys: ["Inactive", "Inactive"], tags: ["zero-trust:contained
 
 promises({
   playbook: "deactivate-access-keys",
-  cause: "AIDACKCEVSQ6C2EXAMPLE",
   middle: { call: "iam:UpdateAccessKey", after: 1 },
   undoes: true,
   prepare: async (responding): Promise<Case> => {
     const { UserName, state, arn } = await user(responding);
-    return { event: finding(type, ofUser(UserName)), state, contained, arn };
+    return { cause: "AIDACKCEVSQ6C2EXAMPLE", event: finding(type, ofUser(UserName)), state, contained, arn };
   },
   more: (responding) => {
     test("finds whose keys they are that AWS found in public", async () => {

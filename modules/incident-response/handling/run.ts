@@ -47,7 +47,8 @@ export class Run {
     const event = eventOf(value);
     if (isSample(event)) return { outcome: "sample" };
     const { records, settings } = this.around;
-    const target = this.playbook.targetOf(event, settings);
+    const target = ifAnything(() => this.playbook.targetOf(event, settings));
+    if (!target) return { outcome: "nothing" };
     const id = actionId(this.playbook.name, event.incident.event, target.name);
     const before = await records.read(id);
     if (before) return this.again(before);
@@ -201,6 +202,16 @@ function requestOf(value: unknown): readonly ["approve" | "undo", string] {
       return [what, id];
   }
   throw new BadEvent("request", '{"approve":"<id of an action>"} or {"undo":"<id of an action>"}', value);
+}
+
+/** An event that is right, and about something that is not ours to change, is no fault. */
+function ifAnything(read: () => Target): Target | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof NothingToDo) return undefined;
+    throw error;
+  }
 }
 
 /** A person has the same session name in every role of Identity Center. */

@@ -96,10 +96,12 @@ function takeAway(user: string, PrincipalId: string, assignment: Fields, { insta
     does: `take ${PermissionSetArn} in ${TargetId} from ${user}`,
     action: "sso:DeleteAccountAssignment",
     input,
+    already: { errors: ["ResourceNotFoundException"] },
     undo: {
       does: `assign ${PermissionSetArn} in ${TargetId} to ${user} again`,
       action: "sso:CreateAccountAssignment",
       input,
+      already: { errors: ["ConflictException"] },
     },
   };
 }
