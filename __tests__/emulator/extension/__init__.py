@@ -37,6 +37,7 @@ from . import (
     secret_rotation,
     subnet_names,
     tables,
+    trail_names,
     trust_stores,
     verified_access,
 )
@@ -81,6 +82,7 @@ def install() -> None:
         secret_rotation,
         subnet_names,
         tables,
+        trail_names,
         trust_stores,
         verified_access,
     ):
