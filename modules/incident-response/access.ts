@@ -74,13 +74,13 @@ const withoutTls = (action: string, resource: string): object => ({
 });
 
 /** Only roles that forward put events, whatever else an account may do. A source that begins with `aws.` is AWS's own: nobody can put such an event. */
-export const busPolicy = (given: Given, busArn: string): string =>
+export const busPolicy = (given: Given): string =>
   document({
     Sid: "Forward",
     Effect: "Allow",
     Principal: { AWS: "*" },
     Action: "events:PutEvents",
-    Resource: busArn,
+    Resource: arnIn(given, "events", `event-bus/${common}`),
     Condition: {
       StringEquals: { "aws:PrincipalOrgID": given.organizationId },
       ArnLike: { "aws:PrincipalArn": iamArnIn(given, "*", "zero-trust/responder/forwarder-*") },

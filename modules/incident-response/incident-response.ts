@@ -60,7 +60,7 @@ export class IncidentResponse extends Construct {
   /** Events are on it for a moment only, and say what CloudTrail says: they need no key of ours, which EventBridge could lose. */
   private bus(given: Given): CloudwatchEventBus {
     const bus = new CloudwatchEventBus(this, "bus", { name: common, description: "Events that start playbooks" });
-    new CloudwatchEventBusPolicy(this, "bus_policy", { eventBusName: bus.name, policy: busPolicy(given, bus.arn) });
+    new CloudwatchEventBusPolicy(this, "bus_policy", { eventBusName: bus.name, policy: busPolicy(given) });
     return bus;
   }
 

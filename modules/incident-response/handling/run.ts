@@ -93,6 +93,7 @@ export class Run {
   private async undo(kept: Kept, sender: string): Promise<Outcome> {
     if (kept.state === "undone") return this.again(kept);
     if (!["done", "acting", "undoing"].includes(kept.state)) return notNow("undo", kept);
+    if (!kept.steps.some(({ undo }) => undo)) throw new BadEvent("undo", "an action that can be undone", kept.playbook);
     const held = await this.around.records.hold(kept.id, ["done", "acting", "undoing"]);
     return this.held(kept.id, async () => {
       const undoing: Kept = { ...held, state: "undoing", undoneBy: sender, told: false };
