@@ -70,7 +70,8 @@ describeWithTerraform("playbooks on the emulator", () => {
       { value: Record<string, never> }
     >;
     expect(outputs["incident-response"]?.value).toMatchObject({ bus_arn: busArn, table_name: "zero-trust-response" });
-    const trusted = Object.entries(outputs["incident-response"]?.value["handler_role_arns"] ?? {});
+    const { handler_role_arns: handlers = {} } = outputs["incident-response"]?.value ?? {};
+    const trusted = Object.entries(handlers);
     expect(trusted).toEqual(
       [...playbookNames]
         .sort()

@@ -15,6 +15,7 @@ import { inputs, outputs } from "./inputs";
 type Given = Accepted<(typeof inputs)["shape"]>;
 
 const version = "2012-10-17";
+const daySeconds = 24 * 60 * 60;
 const patterns = Object.fromEntries(
   Object.entries(triggers).map(([name, { pattern }]) => [name, JSON.stringify(pattern)]),
 );
@@ -42,7 +43,7 @@ export class EventForwarding extends Construct {
       targetId: "bus",
       arn: given.busArn,
       roleArn: role.arn,
-      retryPolicy: { maximumEventAgeInSeconds: 24 * 60 * 60, maximumRetryAttempts: 185 },
+      retryPolicy: { maximumEventAgeInSeconds: daySeconds, maximumRetryAttempts: 185 },
     });
 
     this.roleArn = role.arn;

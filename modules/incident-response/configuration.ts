@@ -18,7 +18,7 @@ export const configurationOf = (given: Given, { table, topic, requests, mode }: 
   const center = (field: string) => str(`one([for c in values(${identityCenter.hcl}) : c.${field}])`);
   return Fn.jsonencode({
     partition: account.partition,
-    mode: Fn.coalesce([value.mode, mode]),
+    mode: Fn.coalesce([value.mode, mode]) as string,
     modes: { observe: value.observeIn, approve: value.approveIn, enforce: value.enforceIn },
     protected: given.protected,
     role: Fn.join("/", [responderPath, key]),

@@ -24,6 +24,8 @@ const day = 24 * 60 * 60;
 /** A handler that died holds an action for three minutes: an attempt comes after that. Six times what a function may run, as Lambda wants it. */
 const nextAttemptSeconds = 720;
 const attempts = 4;
+const failedSeconds = 14 * day;
+const eventSeconds = 4 * day;
 
 const patterns = Object.fromEntries(playbookNames.map((name) => [name, JSON.stringify(patternOf(name))]));
 
@@ -45,8 +47,8 @@ export class Queues extends Construct {
         messageRetentionSeconds,
         visibilityTimeoutSeconds: nextAttemptSeconds,
       });
-    this.failed = queue("failed", 14 * day);
-    this.events = queue("events", 4 * day);
+    this.failed = queue("failed", failedSeconds);
+    this.events = queue("events", eventSeconds);
     this.requests = queue("requests", day);
     this.fail(given);
     const policies = {

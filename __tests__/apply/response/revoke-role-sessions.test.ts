@@ -33,6 +33,10 @@ async function role(responding: Responding, path = "/", RoleName = `app-${++role
   return { iam, RoleName, principal, state, document, arn: `arn:aws:iam::${target}:role${path}${RoleName}` };
 }
 
+interface Denial {
+  readonly Condition: { readonly DateLessThan: Readonly<Record<string, string>> };
+}
+
 const contained = { policies: ["zero-trust-revoked-sessions"], tags: ["zero-trust:contained"] };
 
 promises({
@@ -54,7 +58,7 @@ promises({
       const { RoleName, principal, document } = await role(responding());
       const before = Date.now();
       await responding().event(finding(type, ofRole(RoleName, principal)));
-      const { Statement } = (await document()) as unknown as { Statement: readonly Record<string, never>[] };
+      const { Statement } = (await document()) as unknown as { Statement: readonly Denial[] };
       expect(Statement).toEqual([
         {
           Effect: "Deny",
@@ -63,7 +67,7 @@ promises({
           Condition: { DateLessThan: { "aws:TokenIssueTime": expect.any(String) as string } },
         },
       ]);
-      const at = Date.parse(Statement[0]?.["Condition"]?.["DateLessThan"]?.["aws:TokenIssueTime"] ?? "");
+      const at = Date.parse(Statement[0]?.Condition.DateLessThan["aws:TokenIssueTime"] ?? "");
       expect(at).toBeGreaterThanOrEqual(before);
       expect(at).toBeLessThanOrEqual(Date.now());
     });
