@@ -76,7 +76,7 @@ describeWithTerraform("playbooks on the emulator", () => {
     expect(trusted).toEqual(
       [...playbookNames]
         .sort()
-        .map((name) => [name, `arn:aws:iam::${account.id}:role/zero-trust/responder/handler/${name}`]),
+        .map((name) => [name, `arn:aws:iam::${account.id}:role/zero-trust/responder/handler-${name}`]),
     );
     expect(outputs["response-role"]?.value["role_arns"]?.["restore-trail"]).toBe(
       `arn:aws:iam::${account.id}:role/zero-trust/responder/restore-trail`,

@@ -168,9 +168,10 @@ export const untouchable: readonly string[] = [
   "user/zero-trust/break-glass/*",
 ];
 
-/** Roles of playbooks in the accounts that they act in, and roles of handlers: each is named after its playbook. */
+/** Roles of playbooks in the accounts that they act in: each is named after its playbook. */
 export const responderPath = "zero-trust/responder";
-export const handlerPath = `${responderPath}/handler`;
+/** Roles of handlers, before a dash and the playbook. Two roles of an account have two names, whatever their paths: playbooks act in this one too. */
+export const handlerPrefix = "handler";
 
 /** Actions of IAM that are called otherwise than the call that needs them. */
 const otherwise: Readonly<Record<string, string>> = {

@@ -12,7 +12,7 @@ import { Construct } from "constructs";
 import { asset } from "../../core/assets";
 import { at } from "../../core/late";
 import { writtenDown } from "../../core/written-down";
-import { factsOf, playbookNames } from "../../guard/response/playbooks";
+import { factsOf, handlerPrefix, playbookNames, responderPath } from "../../guard/response/playbooks";
 import { handlerPolicy, trustPolicy } from "./access";
 import { configurationOf } from "./configuration";
 import { type Given, named } from "./names";
@@ -40,8 +40,8 @@ export class Handlers extends Construct {
     });
     this.role = new IamRole(this, "role", {
       forEach,
-      path: "/zero-trust/responder/handler/",
-      name: key,
+      path: `/${responderPath}/`,
+      name: Fn.join("-", [handlerPrefix, key]),
       description: Fn.join(" ", ["The handler of the playbook", key]),
       permissionsBoundary: given.boundaryArn,
       assumeRolePolicy: trustPolicy(given),

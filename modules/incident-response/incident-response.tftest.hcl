@@ -15,7 +15,7 @@ mock_provider "aws" {
     defaults = { arn = "arn:aws:sqs:eu-west-1:444444444444:zero-trust-queue", url = "https://sqs.eu-west-1.amazonaws.com/444444444444/zero-trust-queue" }
   }
   mock_resource "aws_iam_role" {
-    defaults = { arn = "arn:aws:iam::444444444444:role/zero-trust/responder/handler/x" }
+    defaults = { arn = "arn:aws:iam::444444444444:role/zero-trust/responder/handler-x" }
   }
   mock_resource "aws_cloudwatch_log_group" {
     defaults = { arn = "arn:aws:logs:eu-west-1:444444444444:log-group:/zero-trust/response/x" }

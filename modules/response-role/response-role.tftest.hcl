@@ -31,7 +31,7 @@ run "only_the_handler_of_the_playbook_becomes_it" {
       Action    = "sts:AssumeRole"
       Condition = {
         StringEquals = { "aws:PrincipalOrgID" = "o-exampleorg1" }
-        ArnEquals    = { "aws:PrincipalArn" = "arn:aws:iam::444444444444:role/zero-trust/responder/handler/deactivate-access-keys" }
+        ArnEquals    = { "aws:PrincipalArn" = "arn:aws:iam::444444444444:role/zero-trust/responder/handler-deactivate-access-keys" }
         StringLike   = { "sts:RoleSessionName" = "incident-*" }
       }
     }]

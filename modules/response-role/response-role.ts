@@ -8,7 +8,14 @@ import { rootOf } from "../../core/key-policy";
 import { all, at } from "../../core/late";
 import { roleArn } from "../../core/role-patterns";
 import { writtenDown } from "../../core/written-down";
-import { factsOf, handlerPath, type PlaybookName, playbookNames, untouchable } from "../../guard/response/playbooks";
+import {
+  factsOf,
+  handlerPrefix,
+  type PlaybookName,
+  playbookNames,
+  responderPath,
+  untouchable,
+} from "../../guard/response/playbooks";
 import { checks } from "./checks";
 import { inputs, outputs } from "./inputs";
 
@@ -28,7 +35,7 @@ export class ResponseRole extends Construct {
     const policies = writtenDown(this, "policies", Object.fromEntries(documents));
     const role = new IamRole(this, "role", {
       forEach,
-      path: "/zero-trust/responder/",
+      path: `/${responderPath}/`,
       name: key,
       description: Fn.join(" ", ["What the playbook", key, "may do in this account"]),
       maxSessionDuration: 3600,
@@ -60,7 +67,10 @@ const trustPolicy = ({ account, respondingAccountId, organizationId, playbooks }
         Condition: {
           StringEquals: { "aws:PrincipalOrgID": organizationId },
           ArnEquals: {
-            "aws:PrincipalArn": roleArn(handler, Fn.join("/", [`role/${handlerPath}`, playbooks.key])),
+            "aws:PrincipalArn": roleArn(
+              handler,
+              Fn.join("-", [`role/${responderPath}/${handlerPrefix}`, playbooks.key]),
+            ),
           },
           // The name of a session says which action it is for.
           StringLike: { "sts:RoleSessionName": "incident-*" },

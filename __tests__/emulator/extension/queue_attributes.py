@@ -1,5 +1,6 @@
-"""SQS: moto forgets the policy of a queue when another attribute is set, and does not know which queues a dead-letter queue takes from."""
+"""SQS: moto writes JSON with spaces, forgets the policy of a queue when another attribute is set, and does not know which queues a dead-letter queue takes from."""
 
+import json
 from typing import Any
 
 from moto.sqs.models import Queue, SQSBackend
@@ -20,7 +21,8 @@ def set_attributes(self: Any, attributes: dict[str, Any], now: float | None = No
 
 def attributes(self: Any) -> dict[str, Any]:
     allowed = getattr(self, "redrive_allow_policy", None)
-    return {**_attributes(self), **({ALLOWED: allowed} if allowed else {})}
+    redrive = {"RedrivePolicy": json.dumps(self.redrive_policy, separators=(",", ":"))} if self.redrive_policy else {}
+    return {**_attributes(self), **redrive, **({ALLOWED: allowed} if allowed else {})}
 
 
 def told(self: Any, queue_name: str, attribute_names: list[str]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ const role = (name: string, account: typeof security = security): Principal => (
 const sso = "aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO";
 const approver = role(`${sso}_responders_0123456789abcdef`);
 const administrator = role(`${sso}_administrators_0123456789abcdef`);
-const handler = role("zero-trust/responder/handler/quarantine-instance");
+const handler = role("zero-trust/responder/handler-quarantine-instance");
 const eventBridge: Principal = { kind: "service", name: "events.amazonaws.com" };
 
 const rule = "arn:aws:events:eu-west-1:444444444444:rule/zero-trust-response/zero-trust-quarantine-instance";
@@ -159,12 +159,12 @@ describeWithTerraform("responding", () => {
       expect(become(handler, "incident-0123456789abcdef0123456789abcdef")).toBe("allow");
       expect(become(handler, "console")).toBe("deny");
       for (const who of [
-        role("zero-trust/responder/handler/revoke-sign-in"),
+        role("zero-trust/responder/handler-revoke-sign-in"),
         administrator,
         approver,
         role("admin", workload),
-        role("zero-trust/responder/handler/quarantine-instance", workload),
-        role("zero-trust/responder/handler/quarantine-instance", stranger),
+        role("zero-trust/responder/handler-quarantine-instance", workload),
+        role("zero-trust/responder/handler-quarantine-instance", stranger),
       ])
         expect(become(who, "incident-1")).toBe("deny");
     });
@@ -199,7 +199,7 @@ describeWithTerraform("responding", () => {
       expect(acts("quarantine-instance", "ec2:DeleteTags", instance, { "aws:TagKeys": absent })).toBe("deny");
     });
 
-    test.each(["apply", "plan", "break-glass", "responder/quarantine-instance", "responder/handler/restore-trail"])(
+    test.each(["apply", "plan", "break-glass", "responder/quarantine-instance", "responder/handler-restore-trail"])(
       "may not touch zero-trust/%s",
       (name) => {
         const put = acts("revoke-role-sessions", "iam:PutRolePolicy", iam(`role/zero-trust/${name}`));

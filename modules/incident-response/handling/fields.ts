@@ -15,8 +15,7 @@ export class BadEvent extends Error {
 }
 
 /** Short, and on one line: it goes into a log. */
-const shown = (value: unknown): string =>
-  value === undefined ? "nothing" : JSON.stringify(value).slice(0, 100);
+const shown = (value: unknown): string => (value === undefined ? "nothing" : JSON.stringify(value).slice(0, 100));
 
 export const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
