@@ -1,18 +1,20 @@
-/** The `zero-trust` command. Exit code 0: good; 2: bad input. */
+/** The `zero-trust` command. Exit code 0: good; 1: there is something to see to; 2: bad input. */
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { projectInput } from "../stacks/project";
-import { column, reportProblems } from "../stacks/summary";
+import { column, reportLater, reportProblems } from "../stacks/summary";
 import { synthesize } from "../stacks/synthesize";
 import { accept } from "./accept";
 import { adopt } from "./adopt";
 import { checklist } from "./checklist";
 import { type Asked, connect, setup } from "./connect";
 import type { Way } from "./connect/step";
+import { type Asked as Drilled, drill, drillText } from "./drill";
 import { facts } from "./facts";
 import { modules } from "./modules";
 import { nextStep, type Step, steps } from "./next";
 import { render } from "./render";
+import { undo, undoText } from "./undo";
 
 interface Json {
   readonly json?: true;
@@ -152,6 +154,35 @@ program
     }),
   );
 
+program
+  .command("drill")
+  .argument("<playbook>", "as docs/playbooks.md names it")
+  .option("--event <file>", "an event of EventBridge; - for standard input. Default: a recorded one")
+  .option("--mode <mode>", "observe, approve or enforce", "enforce")
+  .option("--protected <arns>", "ARNs and ARN patterns, separated by commas")
+  .option("--json", "as JSON")
+  .description("runs a playbook offline: each call that it would make, and what would undo it")
+  .action((name: string, { json, ...asked }: Json & Drilled) =>
+    reportLater(async () => {
+      const done = await drill(name, asked);
+      print(json, done, drillText(done));
+      if (done.does.length === 0 || done.outcome === "protected") process.exitCode = 1;
+    }),
+  );
+
+program
+  .command("undo")
+  .argument("<record>", "what aws dynamodb get-item printed of an action; - for standard input")
+  .option("--json", "as JSON")
+  .description("what undoes an action of a playbook, and the command that has it undone")
+  .action((file: string, { json }: Json) =>
+    reportProblems(() => {
+      const found = undo(file);
+      print(json, found, undoText(found));
+      if (found.command === null) process.exitCode = 1;
+    }),
+  );
+
 const wayText = ({ environment, group, door, steps }: Way): string =>
   [
     `${environment}: ${group} through ${door}`,
@@ -168,4 +199,4 @@ const nextText = (all: readonly Step[], step: Step | undefined): string =>
       : [`Next: ${step.stack}`, `Credentials: ${step.credentials}`, ...step.commands.map((c) => `  ${c}`)]),
   ].join("\n");
 
-program.parse();
+void program.parseAsync();

@@ -15,7 +15,9 @@ import { encryptedDatabase } from "./encrypted-database/encrypted-database";
 import { encryptedFileSystem } from "./encrypted-file-system/encrypted-file-system";
 import { encryptedTable } from "./encrypted-table/encrypted-table";
 import { encryptionKey } from "./encryption-key/encryption-key";
+import { eventForwarding } from "./event-forwarding/event-forwarding";
 import { guardrails } from "./guardrails/guardrails";
+import { incidentResponse } from "./incident-response/incident-response";
 import { logArchive } from "./log-archive/log-archive";
 import { organization } from "./organization/organization";
 import { organizationCompliance } from "./organization-compliance/organization-compliance";
@@ -24,6 +26,7 @@ import { organizationSettings } from "./organization-settings/organization-setti
 import { posture } from "./posture/posture";
 import { privateEndpoints } from "./private-endpoints/private-endpoints";
 import { privateService } from "./private-service/private-service";
+import { responseRole } from "./response-role/response-role";
 import { secret } from "./secret/secret";
 import { securityDelegation } from "./security-delegation/security-delegation";
 import { securityServices } from "./security-services/security-services";
@@ -55,7 +58,9 @@ export const catalogue: readonly AnyModule[] = [
   encryptedFileSystem,
   encryptedTable,
   encryptionKey,
+  eventForwarding,
   guardrails,
+  incidentResponse,
   logArchive,
   organization,
   organizationCompliance,
@@ -64,6 +69,7 @@ export const catalogue: readonly AnyModule[] = [
   posture,
   privateEndpoints,
   privateService,
+  responseRole,
   secret,
   securityDelegation,
   securityServices,

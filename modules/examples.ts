@@ -14,7 +14,9 @@ import { example as encryptedDatabase } from "./encrypted-database/example";
 import { example as encryptedFileSystem } from "./encrypted-file-system/example";
 import { example as encryptedTable } from "./encrypted-table/example";
 import { example as encryptionKey } from "./encryption-key/example";
+import { example as eventForwarding } from "./event-forwarding/example";
 import { example as guardrails } from "./guardrails/example";
+import { example as incidentResponse } from "./incident-response/example";
 import { example as logArchive } from "./log-archive/example";
 import { example as organization } from "./organization/example";
 import { example as organizationCompliance } from "./organization-compliance/example";
@@ -23,6 +25,7 @@ import { example as organizationSettings } from "./organization-settings/example
 import { example as posture } from "./posture/example";
 import { example as privateEndpoints } from "./private-endpoints/example";
 import { example as privateService } from "./private-service/example";
+import { example as responseRole } from "./response-role/example";
 import { example as secret } from "./secret/example";
 import { example as securityDelegation } from "./security-delegation/example";
 import { example as securityServices } from "./security-services/example";
@@ -54,7 +57,9 @@ export const examples: Readonly<Record<string, unknown>> = {
   "encrypted-file-system": encryptedFileSystem,
   "encrypted-table": encryptedTable,
   "encryption-key": encryptionKey,
+  "event-forwarding": eventForwarding,
   guardrails,
+  "incident-response": incidentResponse,
   "log-archive": logArchive,
   organization,
   "organization-compliance": organizationCompliance,
@@ -63,6 +68,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   posture,
   "private-endpoints": privateEndpoints,
   "private-service": privateService,
+  "response-role": responseRole,
   secret,
   "security-delegation": securityDelegation,
   "security-services": securityServices,

@@ -8,10 +8,17 @@ export function reportProblems(run: () => void): void {
   try {
     run();
   } catch (error) {
-    if (!(error instanceof BadInput)) throw error;
-    process.stderr.write(`${error.problems.join("\n")}\n`);
-    process.exitCode = 2;
+    report(error);
   }
+}
+
+/** As `reportProblems`, for a command that waits. */
+export const reportLater = (run: () => Promise<void>): Promise<void> => run().catch(report);
+
+function report(error: unknown): void {
+  if (!(error instanceof BadInput)) throw error;
+  process.stderr.write(`${error.problems.join("\n")}\n`);
+  process.exitCode = 2;
 }
 
 /** A column as wide as the longest of its names. */

@@ -31,13 +31,17 @@ async function zipped(code) {
   return zipSync({ "index.js": [code, options] });
 }
 
-/** The bytes of the zip of one program, and the files that they were made of. Throws esbuild's error, which names file and line. */
+/**
+ * The bytes of the zip of one program, and the files that they were made of. The runtime has the SDK of AWS. Throws esbuild's error, which
+ * names file and line.
+ */
 export async function zipOf(folder, project = root) {
   const { build } = await import("esbuild");
   const { metafile, outputFiles } = await build({
     entryPoints: [`${folder}/index.ts`],
     absWorkingDir: project,
     bundle: true,
+    external: ["@aws-sdk/*"],
     platform: "node",
     target,
     format: "cjs",

@@ -2,6 +2,7 @@
 
 from . import (
     access_analyzer,
+    access_key_pages,
     account_defaults,
     administrators,
     auto_scaling,
@@ -35,6 +36,8 @@ from . import (
     organization,
     organization_policies,
     query_logs,
+    queue_attributes,
+    remote_sessions,
     resolver_tags,
     resource_policy,
     roles,
@@ -46,6 +49,7 @@ from . import (
     security_hub_central,
     subnet_names,
     tables,
+    trail_names,
     trust_stores,
     verified_access,
 )
@@ -54,6 +58,7 @@ from . import (
 def install() -> None:
     for part in (
         access_analyzer,
+        access_key_pages,
         account_defaults,
         administrators,
         auto_scaling,
@@ -88,6 +93,8 @@ def install() -> None:
         organization,
         organization_policies,
         query_logs,
+        queue_attributes,
+        remote_sessions,
         resolver_tags,
         resource_policy,
         roles,
@@ -99,6 +106,7 @@ def install() -> None:
         security_hub_central,
         subnet_names,
         tables,
+        trail_names,
         trust_stores,
         verified_access,
     ):

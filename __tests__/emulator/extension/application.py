@@ -8,7 +8,7 @@ from typing import Any
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
-from . import roles, store
+from . import remote_sessions, roles, store
 from .repeated import once
 
 StartResponse = Callable[..., Any]
@@ -21,6 +21,9 @@ def application(environ: dict[str, Any], start: StartResponse) -> Iterable[bytes
     path = environ["PATH_INFO"]
     if path == "/zero-trust/assumed-roles":
         return _answer(start, "200 OK", json.dumps(roles.assumed()))
+    if path == "/zero-trust/connect":
+        remote_sessions.connect(environ["QUERY_STRING"])
+        return _answer(start, "200 OK", "{}")
     if path == "/moto-api/reset":
         store.forget()
     try:

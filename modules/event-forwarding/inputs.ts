@@ -1,0 +1,14 @@
+import { arn, keyed, object, place, policyArn } from "../../core/schema";
+
+export const inputs = object({
+  account: place().describe("The account and the region whose events are forwarded."),
+  busArn: arn("events").describe("The event bus of incident-response, in any account and region."),
+  triggers: keyed(object({})).describe(
+    "What is forwarded, by name. Findings appear in the account that administers GuardDuty, in every region; calls in the account and region where they are made; health events in us-east-1.",
+  ),
+  boundaryArn: policyArn().optional().describe("The most that the role may ever do."),
+});
+
+export const outputs = {
+  roleArn: "ARN of the role that forwards.",
+} as const;
