@@ -24,7 +24,9 @@ export function meaningOf(one: Resource, path: Path, at: At): Meaning {
   const ids = new Map<string, Tri>();
   const texts = new Set<string>();
   let doubt: Tri | undefined;
-  const add = (id: string, means: Tri): void => void (ids.get(id) !== true && ids.set(id, means));
+  const add = (id: string, means: Tri): void => {
+    if (ids.get(id) !== true) ids.set(id, means);
+  };
 
   const follow = (value: Value, certain: boolean, depth: number): void => {
     for (const item of within(value)) {
@@ -64,8 +66,10 @@ export class MeaningIndex {
   readonly #meanings: ReadonlyMap<Resource, Meaning>;
   readonly #byKey = new Map<string, Resource[]>();
   readonly #doubtful: Resource[] = [];
+  readonly #places: ReadonlyMap<Resource, number>;
 
   constructor(resources: readonly Resource[], path: Path, at: At) {
+    this.#places = new Map(resources.map((resource, place) => [resource, place]));
     this.#meanings = new Map(resources.map((resource) => [resource, meaningOf(resource, path, at)]));
     for (const [resource, { ids, texts, doubt }] of this.#meanings) {
       for (const key of [...ids.keys(), ...texts]) this.#add(key, resource);
@@ -84,8 +88,13 @@ export class MeaningIndex {
     const keys = [other.id, ...identities(other)];
     const found = new Set([...keys.flatMap((key) => this.#byKey.get(key) ?? []), ...this.#doubtful]);
     return [...found]
+      .sort((a, b) => this.#place(a) - this.#place(b))
       .map((resource) => [resource, isMeant(this.#meaning(resource), other)] as const)
       .filter(([, related]) => related !== false);
+  }
+
+  #place(resource: Resource): number {
+    return this.#places.get(resource) ?? 0;
   }
 
   #meaning(resource: Resource): Meaning {
