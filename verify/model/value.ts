@@ -64,6 +64,8 @@ export const isList = (value: Value | undefined): value is readonly Value[] => A
 
 export const isReadList = (value: Read): value is readonly Read[] => Array.isArray(value);
 
+export const isKnownList = (value: Known | undefined): value is readonly Known[] => Array.isArray(value);
+
 export const untraced = (value: Value): Bare => (value instanceof Traced ? untraced(value.value) : value);
 
 /** A field of an object that others wrote: never one that it inherits. */
