@@ -42,7 +42,12 @@ export function meaningOf(one: Resource, path: Path, at: At): Meaning {
   const through = (reference: Reference, before: boolean, depth: number): void => {
     named(reference, before);
     const target = at(reference.id);
-    if (target && target.mode === "managed" && identifies(target, reference.attribute)) return;
+    if (
+      target &&
+      target.mode === "managed" &&
+      (identifies(target, reference.attribute) || isOf(path, target, reference))
+    )
+      return;
     const value = target?.at(reference.attribute);
     if (value === undefined || depth >= longest) doubt ??= unknown(`what ${reference.id} stands for is not known`);
     else follow(value, before && reference.certain, depth + 1);
@@ -51,6 +56,13 @@ export function meaningOf(one: Resource, path: Path, at: At): Meaning {
   const value = one.at(path);
   if (value !== undefined) follow(value, true, 0);
   return { ids, texts, ...(doubt !== undefined && { doubt }) };
+}
+
+/** `route_table_id` that comes of a route table means it, though a plan does not say which of its attributes that is. */
+function isOf(path: Path, { type }: Resource, { attribute }: Reference): boolean {
+  const last = (typeof path === "string" ? path.split(".") : path).at(-1) ?? "";
+  const kind = /^(.+)_(id|ids|arn|arns)$/.exec(last)?.[1];
+  return attribute === "" && kind !== undefined && (type === `aws_${kind}` || type.endsWith(`_${kind}`));
 }
 
 /** Whether what an attribute means is this resource. */

@@ -27,6 +27,7 @@ export interface ResourceData extends Place {
   /** Unknown where `for_each` or `count` is: there may be none, one or many of it. */
   readonly exists: Tri;
   readonly actions?: readonly Action[];
+  readonly replacePaths?: readonly string[];
   readonly lifecycle?: Block;
 }
 
@@ -48,6 +49,8 @@ export class Resource extends Block implements ResourceData {
   readonly stack?: string;
   /** Of plans only. */
   readonly actions?: readonly Action[];
+  /** Of plans: the arguments that force the replacement. */
+  readonly replacePaths?: readonly string[];
   /** `prevent_destroy`, `ignore_changes`: of synthesized JSON only, a plan does not say. */
   readonly lifecycle?: Block;
   /** What it was before the plan; absent where it is new, or where no plan was read. */
@@ -68,6 +71,7 @@ export class Resource extends Block implements ResourceData {
     if (data.partition !== undefined) this.partition = data.partition;
     if (data.stack !== undefined) this.stack = data.stack;
     if (data.actions !== undefined) this.actions = data.actions;
+    if (data.replacePaths !== undefined) this.replacePaths = data.replacePaths;
     if (data.lifecycle !== undefined) this.lifecycle = data.lifecycle;
   }
 }
