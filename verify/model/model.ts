@@ -1,6 +1,7 @@
 /** All resources of a plan, or of many stacks, as one graph. */
 import { type Tri, unknown } from "../policy/tristate";
 import type { Path } from "./block";
+import { identities } from "./identity";
 import { isMeant, MeaningIndex, meaningOf } from "./means";
 import type { Resource } from "./resource";
 
@@ -10,9 +11,18 @@ export interface Relation {
   readonly related: Tri;
 }
 
+export interface Meant {
+  readonly sure: readonly Resource[];
+  readonly perhaps: readonly Resource[];
+  readonly texts: readonly string[];
+  /** Whether it may be anything else. */
+  readonly doubt: boolean;
+}
+
 export class Model {
   readonly #byId: ReadonlyMap<string, Resource>;
   readonly #byType: ReadonlyMap<string, readonly Resource[]>;
+  readonly #names = new Map<string, ReadonlyMap<string, Resource>>();
   readonly #indexes = new Map<string, MeaningIndex>();
 
   constructor(
@@ -73,6 +83,33 @@ export class Model {
       meaningOf(one, path, (id) => this.at(id)),
       other,
     );
+  }
+
+  /** The resources of some types that an attribute means, and whether it may mean others. Texts that name none of them are left over. */
+  meant(resource: Resource, path: Path, ...types: readonly string[]): Meant {
+    const { ids, texts, doubt } = meaningOf(resource, path, (id) => this.at(id));
+    const found = new Map<Resource, Tri>();
+    for (const [id, means] of ids) {
+      const target = this.at(id);
+      if (target && types.includes(keyOf(target))) found.set(target, means);
+    }
+    const left: string[] = [];
+    for (const text of texts) {
+      const named = types.flatMap((type) => this.#named(type).get(text) ?? []);
+      for (const target of named) found.set(target, true);
+      if (named.length === 0) left.push(text);
+    }
+    const sure = [...found].filter(([, means]) => means === true).map(([target]) => target);
+    const perhaps = [...found].filter(([, means]) => means !== true).map(([target]) => target);
+    return { sure, perhaps, texts: left, doubt: doubt !== undefined };
+  }
+
+  #named(type: string): ReadonlyMap<string, Resource> {
+    const before = this.#names.get(type);
+    if (before) return before;
+    const names = new Map(this.all(type).flatMap((one) => [...identities(one)].map((name) => [name, one] as const)));
+    this.#names.set(type, names);
+    return names;
   }
 
   #index(type: string, path: Path): MeaningIndex {

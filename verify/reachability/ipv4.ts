@@ -20,3 +20,12 @@ export function tryBlock(text: string): Ipv4Block | undefined {
 /** An address as it is written. */
 export const shown = (address: number): string =>
   [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+
+/** The addresses of a block, or of one address. */
+export function addressesOf(text: string): { readonly first: number; readonly last: number } | undefined {
+  const block = tryBlock(text.includes("/") ? text : `${text}/32`);
+  if (!block) return undefined;
+  const size = 2 ** (32 - block.prefix);
+  const first = block.first - (block.first % size);
+  return { first, last: first + size - 1 };
+}

@@ -80,9 +80,15 @@ export class Instance {
       : derived(this.site.type, name, argument, this.site.place);
   }
 
+  /** Works out everything that is written, and so everything that it asks of others. */
+  settle(): void {
+    for (const name of namesIn(this.block)) this.attribute(name);
+  }
+
   resource(): Resource {
     const { place, ...site } = this.site;
-    const names = new Set([...namesIn(this.block), "id", "arn"]);
+    // What others asked for is known of it as well: the value of a parameter that a data source reads.
+    const names = new Set([...namesIn(this.block), ...this.#values.keys(), "id", "arn"]);
     const values = [...names].map((name) => [name, this.attribute(name) ?? this.late(name)] as const);
     const fields = values.filter((field): field is [string, Value] => field[1] !== undefined);
     const lifecycle = this.block["lifecycle"];

@@ -42,5 +42,7 @@ function resourcesOf(files: Files, problems: string[]): readonly Resource[] {
   };
   for (const [stack, folder] of sources.stacks)
     roots.push(new Module(world, { stack, folder, path: "", exists: true }, () => undefined));
-  return roots.flatMap((root) => [...root.all()].map((instance) => instance.resource()));
+  const instances = roots.flatMap((root) => [...root.all()]);
+  for (const instance of instances) instance.settle();
+  return instances.map((instance) => instance.resource());
 }
