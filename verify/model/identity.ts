@@ -1,0 +1,60 @@
+/** The names by which other resources mean one. */
+import type { Resource } from "./resource";
+
+/** Where the `id` of a resource is what an argument says. https://registry.terraform.io/providers/hashicorp/aws/latest/docs, "Attribute Reference" */
+export const naturalIds: Readonly<Record<string, string>> = {
+  aws_cloudwatch_event_bus: "name",
+  aws_cloudwatch_event_rule: "name",
+  aws_cloudwatch_log_group: "name",
+  aws_db_instance: "identifier",
+  aws_db_parameter_group: "name",
+  aws_db_subnet_group: "name",
+  aws_dynamodb_table: "name",
+  aws_iam_group: "name",
+  aws_iam_instance_profile: "name",
+  aws_iam_role: "name",
+  aws_iam_user: "name",
+  aws_kms_alias: "name",
+  aws_lambda_function: "function_name",
+  aws_rds_cluster: "cluster_identifier",
+  aws_s3_bucket: "bucket",
+  aws_ssm_document: "name",
+  aws_ssm_parameter: "name",
+};
+
+/** Attributes that name the resource itself, whatever its type. */
+const own = ["id", "arn"];
+
+/** Attributes by which the type is meant beside `id` and `arn`. */
+const others: Readonly<Record<string, readonly string[]>> = {
+  aws_db_instance: ["resource_id"],
+  aws_identitystore_group: ["group_id"],
+  aws_kms_key: ["key_id"],
+  aws_launch_template: ["name"],
+  aws_sns_topic: ["name"],
+  aws_sqs_queue: ["name", "url"],
+};
+
+const identifying = ({ type }: Resource): readonly string[] => [
+  ...own,
+  ...(naturalIds[type] === undefined ? [] : [naturalIds[type]]),
+  ...(others[type] ?? []),
+];
+
+/** Whether an attribute says which resource it is, and not what it has. */
+export const identifies = (resource: Resource, attribute: string): boolean => identifying(resource).includes(attribute);
+
+const known = new WeakMap<Resource, ReadonlySet<string>>();
+
+/** The known values of what identifies a resource. */
+export function identities(resource: Resource): ReadonlySet<string> {
+  const before = known.get(resource);
+  if (before) return before;
+  const found = new Set(
+    identifying(resource)
+      .map((attribute) => resource.get(attribute))
+      .filter((value): value is string => typeof value === "string" && value !== ""),
+  );
+  known.set(resource, found);
+  return found;
+}

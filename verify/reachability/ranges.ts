@@ -1,0 +1,58 @@
+/** Sets of whole numbers, as ranges: ports and addresses. */
+
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Ranges in order, apart from each other. */
+export type Ranges = readonly Range[];
+
+export const none: Ranges = [];
+export const allPorts: Range = { first: 0, last: 65_535 };
+/** Where clients of all systems take their own port from. */
+export const ephemeral: Range = { first: 1_024, last: 65_535 };
+export const allAddresses: Range = { first: 0, last: 2 ** 32 - 1 };
+
+export const overlaps = (a: Range, b: Range): boolean => a.first <= b.last && b.first <= a.last;
+export const holds = (outer: Range, inner: Range): boolean => outer.first <= inner.first && inner.last <= outer.last;
+export const contains = (ranges: Ranges, number: number): boolean =>
+  ranges.some(({ first, last }) => first <= number && number <= last);
+
+export function union(a: Ranges, b: Ranges): Ranges {
+  const merged: { first: number; last: number }[] = [];
+  for (const { first, last } of [...a, ...b].sort((x, y) => x.first - y.first)) {
+    const before = merged.at(-1);
+    if (before && first <= before.last + 1) before.last = Math.max(before.last, last);
+    else merged.push({ first, last });
+  }
+  return merged;
+}
+
+export const intersection = (a: Ranges, b: Ranges): Ranges =>
+  a.flatMap((one) =>
+    b
+      .filter((other) => overlaps(one, other))
+      .map((other) => ({ first: Math.max(one.first, other.first), last: Math.min(one.last, other.last) })),
+  );
+
+export const difference = (a: Ranges, b: Ranges): Ranges =>
+  b.reduce<Ranges>((left, hole) => left.flatMap((one) => without(one, hole)), a);
+
+function without(one: Range, hole: Range): Ranges {
+  if (!overlaps(one, hole)) return [one];
+  const before = { first: one.first, last: hole.first - 1 };
+  const after = { first: hole.last + 1, last: one.last };
+  return [before, after].filter(({ first, last }) => first <= last);
+}
+
+/** The parts of a range between which none of the others begins or ends: in each, all numbers are treated alike. */
+export function atoms(whole: Range, others: readonly Range[]): Ranges {
+  const starts = new Set([whole.first]);
+  for (const { first, last } of others) {
+    if (first > whole.first && first <= whole.last) starts.add(first);
+    if (last >= whole.first && last < whole.last) starts.add(last + 1);
+  }
+  const sorted = [...starts].sort((a, b) => a - b);
+  return sorted.map((first, at) => ({ first, last: (sorted[at + 1] ?? whole.last + 1) - 1 }));
+}
