@@ -47,7 +47,7 @@ test("does not hold up a database that goes", () => {
 
 test("fails when Aurora no longer supports a version, or never had it", () => {
   expect(version("aurora-postgresql", "14", "2027-03-01")).toEqual([
-    'dev: stores.orders-db.engineVersion must be supported, got "14", whose standard support ended on 2027-02-28, and today is 2027-03-01; upgrade to 15 or 16 or 17',
+    'dev: stores.orders-db.engineVersion must be supported, got "14", whose standard support ended on 2027-02-28, and today is 2027-03-01; upgrade to 15 or 16 or 17, or say in unsupportedVersion why not yet',
   ]);
   expect(version("aurora-mysql", "8.4", "2026-06-01")).toEqual([
     'dev: stores.orders-db.engineVersion must be a major version of aurora-mysql (8.0), got "8.4"; minor versions come by themselves',

@@ -87,7 +87,7 @@ test.each<[object, string]>([
   ],
   [
     { logs: { access, waf: flow } },
-    "logs.waf must be one of access, config, database, dns, flow, load-balancer, session, trail, vpn",
+    "logs.waf must be one of access, config, database, dns, finding, flow, load-balancer, session, trail, vpn",
   ],
   [{ logs: { flow } }, "logs.access must be there: requests to the archive itself are recorded in it"],
   [{ trailArns: [] }, "logs.trail must come with trail_arns: nobody else delivers it"],

@@ -206,7 +206,7 @@ describe("a cluster of Aurora", () => {
       secret_key_arn: "$\{module.key_orders_db_master.key_arn}",
       log_key_arn: "$\{module.key_database_logs.key_arn}",
     });
-    expect(Object.keys(key_orders_db?.["users"] as object)).toEqual(["apply"]);
+    expect(Object.keys(key_orders_db?.["users"] as object)).toEqual(["apply", "backup", "restore"]);
     expect(contextOf(key_database_logs)).toEqual([logGroups("cluster")]);
   });
 

@@ -325,3 +325,11 @@ run "refuses_alerts_that_never_come" {
   }
   expect_failures = [var.alerts]
 }
+
+run "refuses_a_plan_of_backups_that_is_none" {
+  command = plan
+  variables {
+    backup = { plan = "Every day" }
+  }
+  expect_failures = [var.backup]
+}

@@ -252,3 +252,14 @@ run "from_the_latest_point_in_time" {
     error_message = "Without a time, the latest."
   }
 }
+
+run "it_says_which_plan_backs_it_up" {
+  command = plan
+  variables {
+    backup = { plan = "daily" }
+  }
+  assert {
+    condition     = aws_rds_cluster.cluster.tags == tomap({ Name = "dev-orders-db", "zero-trust:backup" = "daily" })
+    error_message = "Must carry the tag that the plan goes by."
+  }
+}
