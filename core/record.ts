@@ -44,12 +44,16 @@ type Guarded = readonly (readonly [path: string, value: string | number])[];
 function guarded(schema: z.ZodType, value: unknown, path: string): Guarded {
   const guard = guardOf(schema);
   if (guard.kind === "none" || value === undefined || value === null) return [];
-  if (guard.kind === "value") return known(value) ? [[path, value as string | number]] : [];
+  if (guard.kind === "value") return known(value) ? [[path, scalar(value)]] : [];
   if (typeof value !== "object" || !known(Object.keys(value))) return [];
   return guard.kind === "fields"
     ? guard.fields.flatMap(([name, field]) => guarded(field, (value as Values)[name], `${path}.${name}`))
     : Object.entries(value).flatMap(([k, v]) => guarded(guard.entry, v, `${path}[${JSON.stringify(k)}]`));
 }
+
+/** Ledgers compare texts and numbers: a list is the text that it is written as. */
+const scalar = (value: unknown): string | number =>
+  typeof value === "string" || typeof value === "number" ? value : JSON.stringify(value);
 
 /** Where guarded values are below a schema. */
 type Guard =

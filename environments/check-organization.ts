@@ -1,6 +1,7 @@
 import { type Problems, shown } from "../core/problems";
 import { isOrganizationId } from "../core/schema";
 import { accountKinds, organizationSources } from "./accounts";
+import { checkDetection } from "./check-detection";
 import { checkGroupIds } from "./check-group-ids";
 import { checkName } from "./check-network";
 import { checkPeople } from "./check-people";
@@ -32,6 +33,7 @@ export function checkOrganization(file: Organization, problems: Problems): void 
   checkGroupIds(file, problems);
   checkPeople(file, problems);
   checkState(file, problems);
+  checkDetection(file, problems);
 }
 
 function checkRegions({ region, regions = [] }: Organization, problems: Problems): void {

@@ -2,6 +2,7 @@ import { type App, Fn } from "cdktf";
 import { call } from "../core/call";
 import { entry } from "../core/late";
 import type { Contact } from "../environments/accounts";
+import { detectionAccounts } from "../environments/detection";
 import { fenceIn } from "../environments/fence";
 import { trustedServices } from "../environments/trusted-services";
 import type { Organization } from "../environments/types";
@@ -54,10 +55,9 @@ function organizationStack(app: App, options: StackOptions, parts: Parts): Accou
     rootAccess: {},
     contacts: contacts(parts, (name) => entry(made.accountIds, name)),
     administrators: Object.fromEntries(
-      Object.entries(file.administrators ?? {}).map(([name, { account, service }]) => [
-        name,
-        { accountId: entry(made.accountIds, account), service },
-      ]),
+      Object.entries({ ...detectionAdministrators(file), ...file.administrators }).map(
+        ([name, { account, service }]) => [name, { accountId: entry(made.accountIds, account), service }],
+      ),
     ),
   });
   const attachments = Object.entries(packed.attachments).map(([key, { policy, target }]) => [
@@ -87,6 +87,14 @@ function organizationStack(app: App, options: StackOptions, parts: Parts): Accou
     ),
   });
   return stack;
+}
+
+/** Services of detection that are handed over the general way; the others have a call of their own, once the security account has them. */
+function detectionAdministrators(file: Organization): NonNullable<Organization["administrators"]> {
+  const account = file.detection && detectionAccounts(file)?.security;
+  if (account === undefined) return {};
+  const services = ["access-analyzer", "config", "config-multiaccountsetup"];
+  return Object.fromEntries(services.map((name) => [name, { account, service: `${name}.amazonaws.com` }]));
 }
 
 const isOurs = ({ source = "managed" }: Organization): boolean => source === "managed";

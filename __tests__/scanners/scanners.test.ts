@@ -14,7 +14,14 @@ import { checkov, prepareScanners, tfNag } from "./scanners";
 const fewest = { examples: 500, stacks: 2000 };
 
 /** Modules of which neither scanner has anything to say: they have no check for what these make. */
-const unheardOf = ["guardrails", "organization", "organization-settings", "security-delegation", "threat-detection"];
+const unheardOf = [
+  "guardrails",
+  "organization",
+  "organization-settings",
+  "posture",
+  "security-delegation",
+  "threat-detection",
+];
 
 describeWithTerraform("the scanners", () => {
   let examples: { readonly plan: ScannedPlan; readonly findings: readonly Finding[] };

@@ -20,7 +20,7 @@ const run = (cwd: string, ...args: readonly string[]): SpawnSyncReturns<string> 
   spawnSync(process.execPath, args, { cwd, encoding: "utf8" });
 
 describeWithTerraform("npm run new-module", () => {
-  const name = "audit-trail";
+  const name = "noise-filter";
   const files = [`modules/${name}`, `__tests__/modules/${name}.test.ts`, "modules/catalogue.ts", "modules/examples.ts"];
   let folder = "";
   let result: SpawnSyncReturns<string> | undefined;
@@ -34,12 +34,12 @@ describeWithTerraform("npm run new-module", () => {
     expect(result).toMatchObject({ status: 0, stderr: "" });
     expect(readdirSync(join(folder, "modules", name)).sort()).toEqual([
       "README.md",
-      "audit-trail.tftest.hcl",
-      "audit-trail.ts",
+      "noise-filter.tftest.hcl",
+      "noise-filter.ts",
       "example.ts",
       "inputs.ts",
     ]);
-    expect(readFileSync(join(folder, "modules", "catalogue.ts"), "utf8")).toMatch(/ auditTrail,/);
+    expect(readFileSync(join(folder, "modules", "catalogue.ts"), "utf8")).toMatch(/ noiseFilter,/);
     expect(readFileSync(join(folder, "modules", name, "README.md"), "utf8")).toContain("| `groups` |");
   });
 

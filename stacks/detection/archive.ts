@@ -2,6 +2,7 @@
 import type { App } from "cdktf";
 import { call } from "../../core/call";
 import { type LogKind, logKinds } from "../../core/log-archive";
+import { usualDays } from "../../environments/check-detection";
 import { accountIdOf } from "../../environments/fence";
 import { iamArn } from "../../guard/reserved-names";
 import { encryptionKey } from "../../modules/encryption-key/encryption-key";
@@ -39,8 +40,6 @@ interface Kept {
   readonly securityId: string;
 }
 
-const usual = { lockDays: 365, retentionDays: 2555, coldAfterDays: 90 };
-
 function archiveStack(app: App, options: StackOptions, plan: DetectionPlan, { kinds, securityId }: Kept): AccountStack {
   const stack = new AccountStack(app, options);
   const { organization, environments, detection } = plan;
@@ -65,7 +64,7 @@ function archiveStack(app: App, options: StackOptions, plan: DetectionPlan, { ki
     securityAccountId: securityId,
     readerRoles,
     deployerRoles: [fence.roles.apply],
-    logs: Object.fromEntries(keys.map(([kind, keyArn]) => [kind, { ...usual, ...detection.archive, keyArn }])),
+    logs: Object.fromEntries(keys.map(([kind, keyArn]) => [kind, { ...usualDays, ...detection.archive, keyArn }])),
     trailArns: kinds.includes("trail") ? trailArns : [],
     loadBalancerAccounts: [
       ...new Set(

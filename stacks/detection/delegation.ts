@@ -32,7 +32,8 @@ function delegationStack(app: App, options: StackOptions, plan: DetectionPlan, a
     account: placeOf(options),
     administratorId,
     trustedServices: [...(organization.trustedServices ?? trustedServices)],
-    ...(options.fence.region === organization.region ? { securityHub: {} } : {}),
+    // The role of GuardDuty stands once in an account.
+    ...(options.fence.region === organization.region ? { securityHub: {} } : { serviceRole: null }),
     ...(inspector ? { inspector: {} } : {}),
     ...(macie ? { macie: {} } : {}),
     ...(detective ? { detective: {} } : {}),

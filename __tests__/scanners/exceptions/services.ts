@@ -16,18 +16,18 @@ export const services: readonly Exception[] = [
     reason:
       "AWS Backup needs what its managed policies list, and AWS adds to them with every kind of store. Its service alone becomes the role.",
   })),
-  {
-    checks: ["AwsSolutions-IAM5"],
-    module: "encrypted-database",
-    resource: "aws_iam_role_policy.monitoring_policy",
-    reason: "Log streams of the one log group that Enhanced Monitoring writes to. AWS chooses their names.",
-  },
-  {
-    checks: ["AwsSolutions-IAM5"],
-    module: "encrypted-database",
-    resource: "aws_iam_role.monitoring_role",
-    reason: "The same policy, told once more for the role that has it.",
-  },
+  ...["encrypted-database", "encrypted-cluster"].flatMap((module): readonly Exception[] => [
+    {
+      checks: ["AwsSolutions-IAM5"],
+      ...{ module, resource: "aws_iam_role_policy.monitoring_policy" },
+      reason: "Log streams of the one log group that Enhanced Monitoring writes to. AWS chooses their names.",
+    },
+    {
+      checks: ["AwsSolutions-IAM5"],
+      ...{ module, resource: "aws_iam_role.monitoring_role" },
+      reason: "The same policy, told once more for the role that has it.",
+    },
+  ]),
   {
     checks: ["AwsSolutions-IAM5"],
     module: "workload-role",
@@ -83,11 +83,4 @@ export const services: readonly Exception[] = [
     ...{ resource, undecided },
     reason: "Streams of the one log group that the same plan makes.",
   })),
-  {
-    checks: ["CKV2_AWS_3"],
-    module: "security-services",
-    resource: "aws_guardduty_detector.detector",
-    reason:
-      "It is on, in the account that will administer it. That it covers every account and member is in `threat-detection`, applied after the organization delegates it.",
-  },
 ];

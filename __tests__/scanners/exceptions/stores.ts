@@ -57,12 +57,28 @@ export const stores: readonly Exception[] = [
         "The policy of the bucket is not known yet. It denies what comes without TLS (`__tests__/terraform/policies/`).",
     },
   ]),
-  {
+  ...[
+    ["encrypted-database", "aws_db_instance.instance"],
+    ["encrypted-cluster", "aws_rds_cluster.cluster"],
+  ].map(([module = "", resource = ""]) => ({
     checks: ["AwsSolutions-RDS11"],
-    module: "encrypted-database",
-    resource: "aws_db_instance.instance",
+    ...{ module, resource },
     reason:
       "Another port hides nothing from a scan. Who may connect is in security groups, which name groups and no addresses.",
+  })),
+  {
+    checks: ["CKV2_AWS_27"],
+    module: "encrypted-cluster",
+    resource: "aws_rds_cluster.cluster",
+    reason:
+      "It looks for log_statement, which writes data into logs. pgaudit records sign-ins and changes of tables and rights.",
+  },
+  {
+    checks: ["CKV2_AWS_8"],
+    module: "encrypted-cluster",
+    resource: "aws_rds_cluster.cluster",
+    reason:
+      "Plans of AWS Backup take stores by a tag, which `backup` gives: always in an environment, and in the smallest use left out. checkov looks for a plan that selects it by ARN.",
   },
   {
     checks: ["CKV_AWS_157", "AwsSolutions-RDS3"],

@@ -1,0 +1,188 @@
+/** Detection as stacks: where it stands, in which order it is applied, what waits for facts of other accounts, and what synth refuses. */
+import type { Facts } from "../../core/facts";
+import { logKinds } from "../../core/log-archive";
+import { environments } from "../../environments/all";
+import { detectionAccounts, watchedAccounts, watchedRegions } from "../../environments/detection";
+import { acme } from "../../environments/organization";
+import type { Organization } from "../../environments/types";
+import { coverage, coveredBy } from "../../guard/coverage";
+import { layers as allLayers } from "../../stacks/owners";
+import { plannedStacks, synthesize } from "../../stacks/synthesize";
+import { inputOf, workspace } from "../support/example";
+import { problemsOf } from "../support/problems";
+import { readStack } from "../support/stack-json";
+
+const layers = ["log-archive", "services", "delegation", "recording", "security"];
+const watched: Organization = {
+  ...acme,
+  detection: { readers: ["role/zero-trust/investigator"], inspector: {}, macie: {}, detective: {} },
+};
+const key = (kind: string) =>
+  `arn:aws:kms:eu-west-1:666666666666:key/${kind === "config" ? 1 : 2}1111111-2222-3333-4444-555555555555`;
+const facts: Facts = {
+  "log-archive": { "key-arn/config": key("config"), "key-arn/finding": key("finding") },
+  organization: { id: acme.id, "root-id": "r-ab12" },
+};
+const input = (organization: Organization = watched, known: Facts = facts) => ({
+  ...inputOf(workspace(), environments, organization, layers),
+  facts: known,
+});
+
+describe("stacks of detection", () => {
+  const given = input();
+  const made = { folder: "", outdir: given.outdir, ledgers: given.ledgers };
+  const stack = (name: string) => readStack(made, name);
+  beforeAll(() => synthesize(given));
+
+  test("are applied in the order in which AWS takes them, in every region that anything is in", () => {
+    const regional = (account: string, layer: string) => [`${account}-${layer}`, `${account}-us-east-1-${layer}`];
+    expect(plannedStacks(given).map(({ name }) => name)).toEqual([
+      "log-archive",
+      ...regional("security", "services"),
+      ...regional("management", "delegation"),
+      ...["management", "log-archive", "security", "dev", "staging", "prod"].flatMap((account) =>
+        regional(account, "recording"),
+      ),
+      "security",
+      "security-us-east-1-security",
+    ]);
+    const order: readonly string[] = allLayers;
+    expect(order.indexOf("log-archive")).toBeGreaterThan(order.indexOf("baseline"));
+  });
+
+  test("stand in the accounts that they are for", () => {
+    const accounts = Object.fromEntries(plannedStacks(given).map(({ name, fence }) => [name, fence?.account]));
+    expect(accounts).toMatchObject({
+      "log-archive": "666666666666",
+      "security-services": "555555555555",
+      "management-us-east-1-delegation": "444444444444",
+      security: "555555555555",
+      "prod-recording": "333333333333",
+    });
+  });
+
+  test("keep every kind of logs, each under a key of its own, and hand the keys out", () => {
+    const { module = {}, output } = stack("log-archive") as ReturnType<typeof readStack> & { readonly output: object };
+    const { logs } = module["archive"] as unknown as { readonly logs: Record<string, Record<string, unknown>> };
+    expect(Object.keys(logs).sort()).toEqual([...logKinds].sort());
+    const keys = Object.values(logs).map((one) => one["key_arn"]);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const kind of logKinds) expect(JSON.stringify(output)).toContain(`key-arn/${kind}`);
+    expect(logs["trail"]).toMatchObject({ lock_days: 365, retention_days: 2555 });
+  });
+
+  test("let the account in that detects, by its own detectors", () => {
+    const { module = {} } = stack("log-archive");
+    expect(module["key_finding"]?.["services"]).toMatchObject({
+      guardduty: { source_accounts: ["555555555555"], source_arns: ["arn:aws:guardduty:*:555555555555:detector/*"] },
+    });
+  });
+
+  test("record every account into the archive, users and roles once", () => {
+    const bucket = "acme-landing-config-666666666666-eu-west-1";
+    for (const account of watchedAccounts(watched)) {
+      const home = stack(`${account}-recording`).module?.["recorder"];
+      expect(home).toMatchObject({
+        home_region: "eu-west-1",
+        delivery: { bucket_name: bucket, key_arn: key("config") },
+      });
+      expect(home).toMatchObject({ service_role: {} });
+      expect(stack(`${account}-us-east-1-recording`).module?.["recorder"]).toMatchObject({
+        service_role: "$\{null}",
+      });
+    }
+  });
+
+  test("name every other account where a service follows by itself in new ones only", () => {
+    const { module = {} } = stack("security");
+    const others = watchedAccounts(watched).filter((name) => name !== "security");
+    for (const service of ["inspector", "macie", "detective"])
+      expect(Object.keys(module["detection"]?.[`${service}_members`] as object).sort()).toEqual([...others].sort());
+    expect(module["posture"]).toMatchObject({
+      linked_regions: ["us-east-1"],
+      associations: { root: { policy: "all", target_id: "r-ab12" } },
+    });
+    expect(stack("security-us-east-1-security").module).not.toHaveProperty("posture");
+  });
+
+  test("cover every account in every region with every service", () => {
+    const regions = watchedRegions(watched, environments);
+    const services = Object.keys(coverage) as (keyof typeof coverage)[];
+    const sources = new Map<string, string>();
+    for (const account of watchedAccounts(watched))
+      for (const region of regions)
+        for (const service of services) {
+          const cell = { account, region, administrator: "security", homeRegion: "eu-west-1" };
+          const by = coveredBy(service, cell);
+          const names = plannedStacks(given)
+            .filter(({ account: owner, fence }) => owner === by.account && fence?.region === by.region)
+            .map(({ name }) => name);
+          const calling = names.filter((name) =>
+            Object.values(stack(name).module ?? {}).some(({ source }) => source.endsWith(`/modules/${by.module}`)),
+          );
+          expect([account, region, service, calling.length]).toEqual([account, region, service, 1]);
+          sources.set(`${account}/${region}/${service}`, calling[0] ?? "");
+        }
+    expect(sources.size).toBe(watchedAccounts(watched).length * regions.length * services.length);
+  });
+});
+
+test("nothing of it is there where nobody asked for it", () => {
+  expect(plannedStacks(input(acme))).toEqual([]);
+});
+
+test("what needs a key or the root waits until that is recorded, and the rest does not", () => {
+  const stacks = plannedStacks(input(watched, {}));
+  const waiting = stacks.flatMap(({ waiting: all = [] }) => all.map(({ stack, owner, fact }) => [stack, owner, fact]));
+  expect(waiting).toContainEqual(["dev-recording", "log-archive", "key-arn/config"]);
+  expect(waiting).toContainEqual(["security", "log-archive", "key-arn/finding"]);
+  expect(waiting).toContainEqual(["security", "organization", "root-id"]);
+  expect(waiting.filter(([stack]) => stack === "security-services")).toEqual([]);
+  expect(() => synthesize(input(watched, {}))).not.toThrow();
+});
+
+test("services that are delegated the general way go to the security account", () => {
+  const given = { ...input(), layers: ["organization"] };
+  synthesize(given);
+  const { module = {} } = readStack({ folder: "", outdir: given.outdir, ledgers: given.ledgers }, "organization");
+  expect(Object.keys(module["settings"]?.["administrators"] as object)).toEqual([
+    "access-analyzer",
+    "config",
+    "config-multiaccountsetup",
+  ]);
+});
+
+describe("what is wrong", () => {
+  const wrong = (organization: Organization) => problemsOf(() => synthesize(input(organization)));
+  const { detection } = watched as { readonly detection: NonNullable<Organization["detection"]> };
+
+  test("an account is missing that detection stands in", () => {
+    const { security: _, ...accounts } = acme.accounts;
+    expect(detectionAccounts({ ...watched, accounts })).toBeUndefined();
+    expect(wrong({ ...watched, accounts })).toContain(
+      "organization: detection needs an account of each of the kinds management, security-tooling and log-archive; add the one that is missing",
+    );
+  });
+
+  test("nobody reads, or everybody", () => {
+    expect(wrong({ ...watched, detection: { ...detection, readers: [] } })).toEqual([
+      "organization: detection.readers must name a role, got none; logs that nobody may read are of no use",
+    ]);
+    expect(wrong({ ...watched, detection: { ...detection, readers: ["role/*"] } })).toEqual([
+      'organization: detection.readers must be roles of the security account, as role/zero-trust/investigator, got "role/*"; correct it',
+    ]);
+  });
+
+  test("logs go before their lock ends", () => {
+    expect(wrong({ ...watched, detection: { ...detection, archive: { lockDays: 400, retentionDays: 365 } } })).toEqual([
+      "organization: detection.archive.retentionDays must be lockDays (400) or more, got 365; what is locked cannot go before",
+    ]);
+  });
+
+  test("a fact that is no key", () => {
+    const known = { ...facts, "log-archive": { "key-arn/config": "alias/logs", "key-arn/finding": key("finding") } };
+    expect(problemsOf(() => synthesize(input(watched, known)))).toEqual([
+      'environments/facts/log-archive.json: key-arn/config must be the ARN of a key, got "alias/logs"; record the facts of log-archive again',
+    ]);
+  });
+});
