@@ -34,10 +34,10 @@ describeWithTerraform("npm run new-module", () => {
     expect(result).toMatchObject({ status: 0, stderr: "" });
     expect(readdirSync(join(folder, "modules", name)).sort()).toEqual([
       "README.md",
-      "noise-filter.tftest.hcl",
-      "noise-filter.ts",
       "example.ts",
       "inputs.ts",
+      "noise-filter.tftest.hcl",
+      "noise-filter.ts",
     ]);
     expect(readFileSync(join(folder, "modules", "catalogue.ts"), "utf8")).toMatch(/ noiseFilter,/);
     expect(readFileSync(join(folder, "modules", name, "README.md"), "utf8")).toContain("| `groups` |");
