@@ -1,9 +1,10 @@
-/** The `zero-trust` command. Exit code 0: good; 2: bad input. */
+/** The `zero-trust` command. Exit code 0: good; 1: findings; 2: bad input. */
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { projectInput } from "../stacks/project";
 import { column, reportProblems } from "../stacks/summary";
 import { synthesize } from "../stacks/synthesize";
+import { isGood } from "../verify/verification";
 import { accept } from "./accept";
 import { adopt } from "./adopt";
 import { checklist } from "./checklist";
@@ -13,6 +14,8 @@ import { facts } from "./facts";
 import { modules } from "./modules";
 import { nextStep, type Step, steps } from "./next";
 import { render } from "./render";
+import { type Asked as AskedToVerify, verified } from "./verify";
+import { verificationText } from "./verify-text";
 
 interface Json {
   readonly json?: true;
@@ -116,6 +119,29 @@ program
     reportProblems(() => {
       const decisions = adopt(projectInput(), file);
       print(json, { decisions }, decisions.map((d) => `recorded ${JSON.stringify(d)}`).join("\n"));
+    }),
+  );
+
+program
+  .command("verify")
+  .argument(
+    "[target]",
+    "a synthesized folder, or a plan as terraform show -json prints it; - for standard input",
+    "cdktf.out",
+  )
+  .option(
+    "--exceptions <file>",
+    "what is accepted, and until when; default: environments/exceptions.json where there is one",
+  )
+  .option("--today <day>", "the day that exceptions are held against, as 2027-06-30")
+  .option("--strict", "what cannot be verified, and exceptions without use, are findings too")
+  .option("--json", "as JSON")
+  .description("judges every resource by the rules of docs/rules.md; exit code 1 where one fails")
+  .action((target: string, { json, strict, ...asked }: Json & AskedToVerify & { readonly strict?: true }) =>
+    reportProblems(() => {
+      const found = verified(target, asked);
+      print(json, found, verificationText(found));
+      if (!isGood(found, strict === true)) process.exitCode = 1;
     }),
   );
 

@@ -1,7 +1,10 @@
 /** Policies that say what an identity may do, and where they stand. */
+import type { Path } from "../model/block";
 import type { Model } from "../model/model";
 import type { Resource } from "../model/resource";
+import { absent, notKnown, type Request } from "../policy/request";
 import { some, type Tri, unknown } from "../policy/tristate";
+import { allowing, type Context, decide, owner, policyAt, somebodyOf } from "./asked";
 import { someOf } from "./related";
 import type { Example } from "./rule";
 
@@ -40,3 +43,17 @@ export const attached = (policy: string): Example => ({
   aws_iam_policy: { own: { name: "own", policy } },
   aws_iam_role_policy_attachment: { own: { role: "app", policy_arn: "${aws_iam_policy.own.arn}" } },
 });
+
+/** Whether an identity policy allows this, without any condition that the caller would have to meet. */
+export function grants(resource: Resource, path: Path, action: string, arn = "*", context: Context = {}): Tri {
+  const policy = policyAt(resource, path);
+  if (policy === undefined) return false;
+  const account = owner(resource);
+  const principal = somebodyOf(account);
+  const request: Request = { principal, action, resource: { arn, account }, context, otherKeys: absent };
+  const letsAccountIn = allowing({ AWS: account.id });
+  return decide(resource, path, request, {
+    identity: policy === notKnown ? notKnown : [policy],
+    resource: letsAccountIn,
+  });
+}

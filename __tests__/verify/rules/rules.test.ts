@@ -3,6 +3,7 @@ import { ruleFiles } from "../../../tools/rule-files";
 import { registryText, rulesPage } from "../../../tools/rule-lists";
 import { cis, securityHub, tenets } from "../../../verify/rules/controls";
 import { rules } from "../../../verify/rules/registry";
+import { retired } from "../../../verify/rules/retired";
 import { type Area, areas, type Rule, severities } from "../../../verify/rules/rule";
 import { verdictsOf, withUnknowns } from "../../support/rule-example";
 
@@ -65,8 +66,8 @@ test("every file below the areas is a rule of its area, registered", () => {
   expect(rules.map(({ id }) => areas[id.split("-")[1] as Area])).toEqual(ruleFiles().map((file) => file.split("/")[0]));
 });
 
-test("ids are given once", () => {
-  const ids = rules.map(({ id }) => id);
+test("ids are given once, and never again", () => {
+  const ids = [...rules.map(({ id }) => id), ...retired];
   expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
 });
 

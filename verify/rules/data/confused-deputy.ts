@@ -1,10 +1,10 @@
 import { not } from "../../policy/tristate";
 import { must } from "../answer";
 import { allowTo, policy } from "../document";
-import { admitsForStrangers } from "../policies";
 import { isSet } from "../related";
 import { policyTypes } from "../resource-policies";
 import type { Example, Rule } from "../rule";
+import { admitsForStrangers } from "../strangers";
 
 export const rule: Rule = {
   id: "ZT-DATA-8",

@@ -2,8 +2,7 @@ import type { Resource } from "../../model/resource";
 import { not } from "../../policy/tristate";
 import { must } from "../answer";
 import { allow, policy } from "../document";
-import { attached, isGrant } from "../identity-policies";
-import { grants } from "../policies";
+import { attached, grants, isGrant } from "../identity-policies";
 import type { Rule } from "../rule";
 import { actionsTried } from "../statements";
 

@@ -1,9 +1,9 @@
 import { and, not, or, some } from "../../policy/tristate";
 import { must } from "../answer";
 import { policy } from "../document";
-import { isAssumedWithoutMfa } from "../policies";
 import { isLike } from "../related";
 import type { Example, Rule } from "../rule";
+import { isAssumedWithoutMfa } from "../trust";
 
 const administrator = /:policy\/(AdministratorAccess|IAMFullAccess|PowerUserAccess)$/;
 const own = "arn:aws:iam::111111111111:root";

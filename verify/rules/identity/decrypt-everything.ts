@@ -1,8 +1,7 @@
 import { not } from "../../policy/tristate";
 import { must } from "../answer";
 import { allow, policy } from "../document";
-import { identityPolicies, isGrant, policyPath } from "../identity-policies";
-import { grants } from "../policies";
+import { grants, identityPolicies, isGrant, policyPath } from "../identity-policies";
 import type { Rule } from "../rule";
 
 const key = "arn:aws:kms:eu-west-1:111111111111:key/00000000-0000-0000-0000-000000000000";

@@ -1,7 +1,6 @@
 import { must } from "../answer";
 import { policy } from "../document";
-import { someGuardrail } from "../organization-policies";
-import { denies } from "../policies";
+import { denies, someGuardrail } from "../organization-policies";
 import type { Example, Rule } from "../rule";
 
 /** The first thing that somebody does who does not want to be seen. */

@@ -1,8 +1,7 @@
 import { not } from "../../policy/tristate";
 import { must } from "../answer";
 import { allow, policy } from "../document";
-import { attached, identityPolicies, isGrant, policyPath } from "../identity-policies";
-import { grants } from "../policies";
+import { attached, grants, identityPolicies, isGrant, policyPath } from "../identity-policies";
 import type { Rule } from "../rule";
 
 export const rule: Rule = {

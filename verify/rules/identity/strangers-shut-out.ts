@@ -1,7 +1,6 @@
 import { must } from "../answer";
 import { policy } from "../document";
-import { someGuardrail } from "../organization-policies";
-import { shutsOut } from "../policies";
+import { shutsOut, someGuardrail } from "../organization-policies";
 import type { Example, Rule } from "../rule";
 
 const actions = ["s3:GetObject", "sts:AssumeRole", "kms:Decrypt"];

@@ -1,8 +1,8 @@
 import { not } from "../../policy/tristate";
 import { must } from "../answer";
 import { policy } from "../document";
-import { takesAnyToken } from "../policies";
 import type { Example, Rule } from "../rule";
+import { takesAnyToken } from "../trust";
 
 const provider = "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com";
 const own = { StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } };

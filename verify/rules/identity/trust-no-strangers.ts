@@ -1,8 +1,8 @@
 import { not } from "../../policy/tristate";
 import { must } from "../answer";
 import { policy } from "../document";
-import { admitsStrangers } from "../policies";
 import type { Example, Rule } from "../rule";
+import { admitsStrangers } from "../strangers";
 
 export const rule: Rule = {
   id: "ZT-IAM-6",

@@ -1,9 +1,9 @@
 import { and, not } from "../../policy/tristate";
 import { must } from "../answer";
 import { allowTo, policy } from "../document";
-import { letsStrangersThrough } from "../policies";
 import { isLike, isSet } from "../related";
 import type { Rule } from "../rule";
+import { letsStrangersThrough } from "../strangers";
 
 /** Endpoints of AWS services; others take no policy. */
 const ofAws = /^(com|aws)\.(amazonaws|api)\./;

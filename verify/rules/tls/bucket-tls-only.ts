@@ -1,7 +1,7 @@
 import { and } from "../../policy/tristate";
 import { must } from "../answer";
 import { denyAll, insecure, policy } from "../document";
-import { refusesPlainText } from "../policies";
+import { refusesPlainText } from "../plain-text";
 import { someOf } from "../related";
 import type { Example, Rule } from "../rule";
 

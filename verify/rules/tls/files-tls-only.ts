@@ -1,6 +1,6 @@
 import { must } from "../answer";
 import { denyAll, insecure, policy } from "../document";
-import { refusesPlainText } from "../policies";
+import { refusesPlainText } from "../plain-text";
 import { someOf } from "../related";
 import type { Example, Rule } from "../rule";
 
