@@ -43,7 +43,7 @@ export const aStranger = {
 export function policyAt(resource: Resource, path: Path, of?: Resource): Policy | typeof notKnown | undefined {
   const text = resource.template(path);
   if (text === undefined || text === "") return undefined;
-  if (text instanceof UnknownValue) return notKnown;
+  if (text instanceof UnknownValue) return text.unset ? undefined : notKnown;
   const own = of ? text.replaceAll(`\${${of.id}.arn}`, arnOf(of)) : text;
   return readPolicy(resource.id, withStandIns(own, resource, path));
 }

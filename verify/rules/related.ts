@@ -8,10 +8,12 @@ import { and, every, not, or, some, type Tri, unknown } from "../policy/tristate
 /** Attributes that a resource always has once it exists. */
 const always = /^(id|arn|name|.*_id|.*_arn|.*_name)$/;
 
-/** Whether something is said there. An id or ARN of a resource that is yet to be made is. */
+/** Whether an argument says something there. An id or ARN of a resource that is yet to be made is. */
 export function isSet(block: Block, path: Path): Tri {
   const value = block.get(path);
   if (!(value instanceof UnknownValue)) return value !== undefined && value !== "";
+  // What goes through a block may be made by `dynamic`, of which a plan says nothing.
+  if (value.unset && !path.includes(".")) return false;
   const [source, ...more] = value.references;
   const made = more.length === 0 && source?.certain === true && always.test(source.attribute);
   return made || saysSomething(value.template) || value;
