@@ -39,8 +39,20 @@ export const aStranger = {
   tags: {},
 } as const;
 
-/** The policy at a path; undefined where it is left out. */
-export function policyAt(resource: Resource, path: Path, of?: Resource): Policy | typeof notKnown | undefined {
+type Found = Policy | typeof notKnown | undefined;
+
+const read = new WeakMap<Resource, Map<string, Found>>();
+
+/** The policy at a path, read once; undefined where it is left out. `of` is the resource it belongs to, whose ARN may be yet to be made. */
+export function policyAt(resource: Resource, path: Path, of?: Resource): Found {
+  const before = read.get(resource) ?? new Map<string, Found>();
+  read.set(resource, before);
+  const key = JSON.stringify([path, of?.id]);
+  if (!before.has(key)) before.set(key, readAt(resource, path, of));
+  return before.get(key);
+}
+
+function readAt(resource: Resource, path: Path, of?: Resource): Found {
   const text = resource.template(path);
   if (text === undefined || text === "") return undefined;
   if (text instanceof UnknownValue) return text.unset ? undefined : notKnown;

@@ -1,7 +1,9 @@
 /** Whether policies let in somebody of another organization. */
 import type { Path } from "../model/block";
 import type { Resource } from "../model/resource";
+import { anyOf, namesOf, namingOf } from "../policy/principals";
 import { absent, notKnown, type Request } from "../policy/request";
+import type { Statement } from "../policy/statement";
 import { some, type Tri } from "../policy/tristate";
 import { aStranger, type Context, decide, everything, owner, policyAt, stranger, unreadOf } from "./asked";
 import { actionsTried, conditionKeys, principalsOf, resourcesTried } from "./statements";
@@ -29,6 +31,7 @@ const chosenIn = (resource: Resource, path: Path): Context =>
 export function admitsStrangers(resource: Resource, path: Path): Tri {
   const policy = policyAt(resource, path);
   if (policy === undefined) return false;
+  if (policy !== notKnown && !policy.statements.some(mayNameStrangers)) return false;
   const context = { ...chosen, ...chosenIn(resource, path) };
   return some([aStranger, { kind: "anonymous" } as const], (principal) =>
     some(tried(resource, path), ([action, arn]) => {
@@ -38,6 +41,15 @@ export function admitsStrangers(resource: Resource, path: Path): Tri {
     }),
   );
 }
+
+const strangers = [namesOf(aStranger), namesOf({ kind: "anonymous" })];
+
+/** Whether a statement may let in somebody who is not known here: most name whom they let in, and need no closer look. */
+const mayNameStrangers = ({ effect, principals }: Statement): boolean =>
+  effect !== "Deny" &&
+  (principals === undefined ||
+    principals.negated ||
+    strangers.some((names) => anyOf(namingOf(principals.entries, names)) !== false));
 
 /** What the statements of a policy name, and something that none names: a statement may speak of all but what it names. */
 function tried(resource: Resource, path: Path): readonly (readonly [action: string, arn: string])[] {
