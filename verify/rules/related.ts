@@ -19,6 +19,12 @@ export function isSet(block: Block, path: Path): Tri {
   return made || saysSomething(value.template) || value;
 }
 
+/** Whether a KMS key of one's own is named: those of AWS's aliases let in whoever may use the service. */
+export function hasOwnKey(block: Block, path: Path): Tri {
+  const text = block.template(path);
+  return typeof text === "string" && text.includes("alias/aws/") ? false : isSet(block, path);
+}
+
 /** Whether a text has something in it whatever its expressions come to. */
 const saysSomething = (template = ""): boolean =>
   template.replace(/\$\{[^}]*\}/g, (expression) =>

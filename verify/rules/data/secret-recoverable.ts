@@ -1,6 +1,6 @@
 import { not } from "../../policy/tristate";
 import { must } from "../answer";
-import { isSet } from "../related";
+import { hasOwnKey } from "../related";
 import type { Rule } from "../rule";
 
 export const rule: Rule = {
@@ -12,13 +12,14 @@ export const rule: Rule = {
   controls: { nist: [2, 6] },
   types: ["aws_secretsmanager_secret"],
   check: (secret) => [
-    must(isSet(secret, "kms_key_id"), "no key of yours encrypts it"),
+    must(hasOwnKey(secret, "kms_key_id"), "no key of yours encrypts it"),
     must(not(secret.is("recovery_window_in_days", 0)), "it cannot be brought back after it is deleted"),
   ],
   examples: {
     good: [{ aws_secretsmanager_secret: { api: { kms_key_id: "${aws_kms_key.key.arn}" } }, aws_kms_key: { key: {} } }],
     bad: [
       { aws_secretsmanager_secret: { api: {} } },
+      { aws_secretsmanager_secret: { api: { kms_key_id: "alias/aws/secretsmanager" } } },
       { aws_secretsmanager_secret: { api: { kms_key_id: "alias/secrets", recovery_window_in_days: 0 } } },
     ],
   },

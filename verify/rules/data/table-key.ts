@@ -1,6 +1,6 @@
 import { and } from "../../policy/tristate";
 import { must } from "../answer";
-import { isSet } from "../related";
+import { hasOwnKey } from "../related";
 import type { Rule } from "../rule";
 
 export const rule: Rule = {
@@ -13,7 +13,7 @@ export const rule: Rule = {
   types: ["aws_dynamodb_table"],
   check: (table) =>
     must(
-      and(table.is("server_side_encryption.enabled", true), isSet(table, "server_side_encryption.kms_key_arn")),
+      and(table.is("server_side_encryption.enabled", true), hasOwnKey(table, "server_side_encryption.kms_key_arn")),
       "no key of yours encrypts it",
     ),
   examples: {

@@ -1,5 +1,5 @@
 import { must } from "../answer";
-import { isAtLeast, isSet, someOf } from "../related";
+import { hasOwnKey, isAtLeast, someOf } from "../related";
 import type { Example, Rule } from "../rule";
 
 export const rule: Rule = {
@@ -11,7 +11,7 @@ export const rule: Rule = {
   controls: { nist: [5] },
   types: ["aws_backup_vault"],
   check: (vault, model) => [
-    must(isSet(vault, "kms_key_arn"), "no key of yours encrypts it"),
+    must(hasOwnKey(vault, "kms_key_arn"), "no key of yours encrypts it"),
     must(
       someOf(model, vault, "aws_backup_vault_lock_configuration", "backup_vault_name", (lock) =>
         isAtLeast(lock, "min_retention_days", 1),

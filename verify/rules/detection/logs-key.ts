@@ -1,5 +1,5 @@
 import { must } from "../answer";
-import { isSet } from "../related";
+import { hasOwnKey } from "../related";
 import type { Rule } from "../rule";
 
 export const rule: Rule = {
@@ -10,9 +10,9 @@ export const rule: Rule = {
   severity: "low",
   controls: { nist: [2] },
   types: ["aws_cloudwatch_log_group"],
-  check: (group) => must(isSet(group, "kms_key_id"), "no key of yours encrypts it"),
+  check: (group) => must(hasOwnKey(group, "kms_key_id"), "no key of yours encrypts it"),
   examples: {
     good: [{ aws_cloudwatch_log_group: { app: { kms_key_id: "${aws_kms_key.key.arn}" } }, aws_kms_key: { key: {} } }],
-    bad: [{ aws_cloudwatch_log_group: { app: {} } }],
+    bad: [{ aws_cloudwatch_log_group: { app: {} } }, { aws_cloudwatch_log_group: { app: { kms_key_id: "" } } }],
   },
 };

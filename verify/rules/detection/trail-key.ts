@@ -1,5 +1,5 @@
 import { must } from "../answer";
-import { isSet } from "../related";
+import { hasOwnKey } from "../related";
 import type { Rule } from "../rule";
 
 export const rule: Rule = {
@@ -10,9 +10,9 @@ export const rule: Rule = {
   severity: "medium",
   controls: { nist: [2, 7], cis: ["3.5"], securityHub: ["CloudTrail.2"] },
   types: ["aws_cloudtrail"],
-  check: (trail) => must(isSet(trail, "kms_key_id"), "no key of yours encrypts it"),
+  check: (trail) => must(hasOwnKey(trail, "kms_key_id"), "no key of yours encrypts it"),
   examples: {
     good: [{ aws_cloudtrail: { all: { kms_key_id: "${aws_kms_key.key.arn}" } }, aws_kms_key: { key: {} } }],
-    bad: [{ aws_cloudtrail: { all: {} } }],
+    bad: [{ aws_cloudtrail: { all: {} } }, { aws_cloudtrail: { all: { kms_key_id: "alias/aws/cloudtrail" } } }],
   },
 };
