@@ -55,7 +55,7 @@ export function policyAt(resource: Resource, path: Path, of?: Resource): Found {
 function readAt(resource: Resource, path: Path, of?: Resource): Found {
   const text = resource.template(path);
   if (text === undefined || text === "") return undefined;
-  if (text instanceof UnknownValue) return text.unset ? undefined : notKnown;
+  if (text instanceof UnknownValue) return text.unset && !path.includes(".") ? undefined : notKnown;
   const own = of ? text.replaceAll(`\${${of.id}.arn}`, arnOf(of)) : text;
   return readPolicy(resource.id, withStandIns(own, resource, path));
 }

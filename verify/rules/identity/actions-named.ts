@@ -16,9 +16,9 @@ export const rule: Rule = {
   types: ["aws_iam_policy"],
   concerns: isGrant,
   check: (policy) => [
-    must(not(grants(policy, "policy", "any-service:AnyAction")), "it allows every action"),
+    must(not(grants(policy, "any-service:AnyAction")), "it allows every action"),
     ...services(policy).map((service) =>
-      must(not(grants(policy, "policy", `${service}:AnyAction`)), `it allows all of ${service}`),
+      must(not(grants(policy, `${service}:AnyAction`)), `it allows all of ${service}`),
     ),
   ],
   examples: {

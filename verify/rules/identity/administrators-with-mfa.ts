@@ -1,7 +1,8 @@
-import { and, not, or, some } from "../../policy/tristate";
+import type { Resource } from "../../model/resource";
+import { UnknownValue } from "../../model/value";
+import { and, not, some, type Tri } from "../../policy/tristate";
 import { must } from "../answer";
 import { policy } from "../document";
-import { isLike } from "../related";
 import type { Example, Rule } from "../rule";
 import { isAssumedWithoutMfa } from "../trust";
 
@@ -19,12 +20,17 @@ export const rule: Rule = {
     "aws_iam_role_policy_attachment",
     "aws_iam_user_policy_attachment",
     "aws_iam_group_policy_attachment",
+    "aws_iam_policy_attachment",
     "aws_ssoadmin_managed_policy_attachment",
+    "aws_iam_role",
   ],
   concerns: (attachment) =>
-    or(isLike(attachment, "policy_arn", administrator), isLike(attachment, "managed_policy_arn", administrator)),
+    some(["policy_arn", "managed_policy_arn", "managed_policy_arns"], (path) => givesAll(attachment, path)),
   check: (attachment, model) => {
-    const roles = model.all("aws_iam_role").map((role) => ({ role, is: model.means(attachment, "role", role) }));
+    const roles = model.all("aws_iam_role").map((role) => ({
+      role,
+      is: role === attachment || model.means(attachment, "role", role),
+    }));
     return must(
       some(roles, ({ role, is }) => and(is, not(isAssumedWithoutMfa(role, "assume_role_policy")))),
       "it gives the rights of an administrator without MFA",
@@ -33,6 +39,7 @@ export const rule: Rule = {
   examples: {
     good: [role({ Bool: { "aws:MultiFactorAuthPresent": "true" } })],
     bad: [
+      { aws_iam_role: { admin: { managed_policy_arns: ["arn:aws:iam::aws:policy/AdministratorAccess"] } } },
       role({}),
       role({ BoolIfExists: { "aws:SecureTransport": "true" } }),
       {
@@ -43,6 +50,12 @@ export const rule: Rule = {
     ],
   },
 };
+
+const givesAll = (attachment: Resource, path: string): Tri =>
+  some(attachment.list(path), (arn) => {
+    if (arn instanceof UnknownValue) return arn.unset ? false : arn;
+    return typeof arn === "string" && administrator.test(arn);
+  });
 
 function role(condition: object): Example {
   const trust = policy({ Effect: "Allow", Principal: { AWS: own }, Action: "sts:AssumeRole", Condition: condition });

@@ -1,7 +1,7 @@
 import { not } from "../../policy/tristate";
 import { must } from "../answer";
 import { allow, policy } from "../document";
-import { grants, identityPolicies, isGrant, policyPath } from "../identity-policies";
+import { grants, identityPolicies, isGrant } from "../identity-policies";
 import type { Rule } from "../rule";
 
 const key = "arn:aws:kms:eu-west-1:111111111111:key/00000000-0000-0000-0000-000000000000";
@@ -15,7 +15,7 @@ export const rule: Rule = {
   controls: { nist: [4, 6], securityHub: ["KMS.1", "KMS.2"] },
   types: identityPolicies,
   concerns: isGrant,
-  check: (policy) => must(not(grants(policy, policyPath(policy), "kms:Decrypt", key)), "it may decrypt with every key"),
+  check: (policy) => must(not(grants(policy, "kms:Decrypt", key, ["kms:ViaService"])), "it may decrypt with every key"),
   examples: {
     good: [
       {

@@ -1,7 +1,7 @@
 import { not } from "../../policy/tristate";
 import { must } from "../answer";
 import { allow, policy } from "../document";
-import { attached, grants, identityPolicies, isGrant, policyPath } from "../identity-policies";
+import { attached, grants, identityPolicies, isGrant } from "../identity-policies";
 import type { Rule } from "../rule";
 
 export const rule: Rule = {
@@ -13,7 +13,7 @@ export const rule: Rule = {
   controls: { nist: [4, 6], cis: ["1.15"], securityHub: ["IAM.1"] },
   types: identityPolicies,
   concerns: isGrant,
-  check: (policy) => must(not(grants(policy, policyPath(policy), "any-service:AnyAction")), "it allows every action"),
+  check: (policy) => must(not(grants(policy, "any-service:AnyAction")), "it allows every action"),
   examples: {
     good: [
       attached(policy(allow("s3:GetObject", "arn:aws:s3:::files/*"))),
@@ -23,6 +23,9 @@ export const rule: Rule = {
       },
     ],
     bad: [
+      {
+        aws_iam_role: { all: { inline_policy: [{ name: "none" }, { name: "all", policy: policy(allow("*", "*")) }] } },
+      },
       attached(policy(allow("*", "*"))),
       { aws_iam_role_policy: { most: { policy: policy({ Effect: "Allow", NotAction: "iam:*", Resource: "*" }) } } },
       { aws_ssoadmin_permission_set_inline_policy: { all: { inline_policy: policy(allow(["s3:*", "*"], "*")) } } },

@@ -1,7 +1,7 @@
 import { not } from "../../policy/tristate";
 import { must } from "../answer";
 import { allow, policy } from "../document";
-import { grants, identityPolicies, isGrant, policyPath } from "../identity-policies";
+import { grants, identityPolicies, isGrant } from "../identity-policies";
 import type { Rule } from "../rule";
 
 /** Each gives its holder whatever it likes. */
@@ -26,7 +26,10 @@ export const rule: Rule = {
   concerns: isGrant,
   check: (policy) =>
     ways.map((action) =>
-      must(not(grants(policy, policyPath(policy), action, arnFor(action))), `it allows ${action} on any identity`),
+      must(
+        not(grants(policy, action, arnFor(action), ["iam:PermissionsBoundary"])),
+        `it allows ${action} on any identity`,
+      ),
     ),
   examples: {
     good: [

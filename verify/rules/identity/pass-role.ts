@@ -1,7 +1,7 @@
 import { not } from "../../policy/tristate";
 import { must } from "../answer";
 import { allow, policy } from "../document";
-import { grants, identityPolicies, isGrant, policyPath } from "../identity-policies";
+import { grants, identityPolicies, isGrant } from "../identity-policies";
 import type { Rule } from "../rule";
 
 export const rule: Rule = {
@@ -15,7 +15,7 @@ export const rule: Rule = {
   concerns: isGrant,
   check: (policy) =>
     must(
-      not(grants(policy, policyPath(policy), "iam:PassRole", "arn:aws:iam::111111111111:role/any-other")),
+      not(grants(policy, "iam:PassRole", "arn:aws:iam::111111111111:role/any-other", ["iam:PassedToService"])),
       "it may hand on every role",
     ),
   examples: {
