@@ -2,6 +2,7 @@
 import type { Model } from "../model/model";
 import type { Resource } from "../model/resource";
 import { UnknownValue } from "../model/value";
+import type { Policy } from "../policy/document";
 import { absent, notKnown, type Request } from "../policy/request";
 import { some, type Tri, unknown } from "../policy/tristate";
 import { allowing, decide, owner, policyAt, somebodyOf } from "./asked";
@@ -56,6 +57,15 @@ export const attached = (policy: string): Example => ({
   aws_iam_role_policy_attachment: { own: { role: "app", policy_arn: "${aws_iam_policy.own.arn}" } },
 });
 
+const accounts = new Map<string, Policy>();
+
+/** Keys ask a policy of their own, which lets in the account. */
+function lettingIn(account: string): Policy {
+  const before = accounts.get(account) ?? allowing({ AWS: account });
+  accounts.set(account, before);
+  return before;
+}
+
 /**
  * Whether an identity policy allows this on a resource that nobody named, untagged. `without` names keys that the request does not carry: a policy that asks
  * for one of them grants less. What depends on any other key is not known, since whoever asks may be able to choose it.
@@ -69,6 +79,6 @@ export function grants(resource: Resource, action: string, arn = "*", without: r
     const on = { arn, account, tags: {} };
     const request: Request = { principal: somebodyOf(account), action, resource: on, context };
     const identity = policy === notKnown ? notKnown : [policy];
-    return decide(resource, path, request, { identity, resource: allowing({ AWS: account.id }) });
+    return decide(resource, path, request, { identity, resource: lettingIn(account.id) });
   });
 }
