@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { projectInput } from "../stacks/project";
 import { column, reportLater, reportProblems } from "../stacks/summary";
 import { synthesize } from "../stacks/synthesize";
+import { isGood } from "../verify/verification";
 import { accept } from "./accept";
 import { adopt } from "./adopt";
 import { checklist } from "./checklist";
@@ -15,6 +16,8 @@ import { modules } from "./modules";
 import { nextStep, type Step, steps } from "./next";
 import { render } from "./render";
 import { undo, undoText } from "./undo";
+import { type Asked as AskedToVerify, verified } from "./verify";
+import { verificationText } from "./verify-text";
 
 interface Json {
   readonly json?: true;
@@ -118,6 +121,29 @@ program
     reportProblems(() => {
       const decisions = adopt(projectInput(), file);
       print(json, { decisions }, decisions.map((d) => `recorded ${JSON.stringify(d)}`).join("\n"));
+    }),
+  );
+
+program
+  .command("verify")
+  .argument(
+    "[target]",
+    "a synthesized folder, or a plan as terraform show -json prints it; - for standard input",
+    "cdktf.out",
+  )
+  .option(
+    "--exceptions <file>",
+    "what is accepted, and until when; default: environments/exceptions.json where there is one",
+  )
+  .option("--today <day>", "the day that exceptions are held against, as 2027-06-30")
+  .option("--strict", "what cannot be verified, and exceptions without use, are findings too")
+  .option("--json", "as JSON")
+  .description("judges every resource by the rules of docs/rules.md; exit code 1 where one fails")
+  .action((target: string, { json, strict, ...asked }: Json & AskedToVerify & { readonly strict?: true }) =>
+    reportProblems(() => {
+      const found = verified(target, asked);
+      print(json, found, verificationText(found));
+      if (!isGood(found, strict === true)) process.exitCode = 1;
     }),
   );
 

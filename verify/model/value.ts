@@ -22,6 +22,8 @@ export class UnknownValue implements Unknown {
     readonly references: readonly Reference[] = [],
     /** The text as far as it is known, with an expression in braces where it is not: a policy with the ARN of a key that is yet to be made. */
     readonly template?: string,
+    /** That no argument says what it is: the provider's or AWS's default, once it is made. Blocks that `dynamic` makes look the same in a plan. */
+    readonly unset?: true,
   ) {}
 }
 

@@ -3,6 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { BadPlan } from "../../../verify/model/bad-plan";
 import type { Model } from "../../../verify/model/model";
 import { readPlan } from "../../../verify/model/plan/read";
+import { UnknownValue } from "../../../verify/model/value";
 
 const fixture = (name: string): Buffer => gunzipSync(readFileSync(`__tests__/fixtures/plans/${name}.plan.json.gz`));
 
@@ -203,4 +204,21 @@ describe("what is no plan is refused with a message", () => {
     expect(model.all("aws_x")[0]?.get("constructor")).toBe("a");
     expect(model.all("constructor")).toEqual([]);
   });
+});
+
+it("tells what no argument of a new resource says from what is not known", () => {
+  const endpoint = { address: "aws_vpc_endpoint.s3", after: {}, unknown: { policy: true, dns: true } };
+  const written = {
+    root_module: { resources: [resource("aws_vpc_endpoint.s3", { dns: { references: ["var.dns"] } })] },
+  };
+  const unset = (changes: object, configuration: unknown) =>
+    ["policy", "dns"].map((name) => {
+      const value = plan([{ ...endpoint, ...changes }], configuration)
+        .all("aws_vpc_endpoint")[0]
+        ?.get(name);
+      return value instanceof UnknownValue && value.unset === true;
+    });
+  expect(unset({}, written)).toEqual([true, false]);
+  expect(unset({}, {})).toEqual([false, false]);
+  expect(unset({ before: { policy: "{}" } }, written)).toEqual([false, false]);
 });

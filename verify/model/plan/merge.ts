@@ -35,6 +35,10 @@ function list(after: readonly unknown[], unknown: unknown, expression: unknown, 
 const lateValue = (name: string, references: readonly Reference[], template?: string): UnknownValue =>
   new UnknownValue([`${name} is not known before apply`], references, template);
 
+/** What a new resource gets without an argument for it. */
+export const unsetValue = (name: string): UnknownValue =>
+  new UnknownValue([`${name} is not known before apply`], [], undefined, true);
+
 /** One expression made all of this. */
 function spread(after: unknown, unknown: unknown, source: Value, name: string): Value {
   const references = referencesOf(source);

@@ -7,7 +7,7 @@ import { Model } from "../model";
 import { type Place, Resource } from "../resource";
 import type { Value } from "../value";
 import { type Change, changesOf, modulesOf } from "./changes";
-import { merged } from "./merge";
+import { merged, unsetValue } from "./merge";
 import { placesOf } from "./place";
 import { PlanModule } from "./scope";
 
@@ -112,16 +112,13 @@ class Planned {
       ...Object.keys(objectOf(change.unknown) ?? {}),
     ]);
     const expressions = fieldIn(this.#block, "expressions");
-    const value = [...names].map((name) => [
-      name,
-      merged(
-        fieldIn(change.after, name),
-        fieldIn(change.unknown, name),
-        fieldIn(expressions, name),
-        scope,
-        `${change.address}.${name}`,
-      ),
-    ]);
+    const isNew = !this.isBefore && objectOf(expressions) !== undefined;
+    const value = [...names].map((name) => {
+      const [late, expression] = [fieldIn(change.unknown, name), fieldIn(expressions, name)];
+      const where = `${change.address}.${name}`;
+      if (isNew && late === true && expression === undefined) return [name, unsetValue(where)];
+      return [name, merged(fieldIn(change.after, name), late, expression, scope, where)];
+    });
     return this.#resource(Object.fromEntries(value) as Value);
   }
 

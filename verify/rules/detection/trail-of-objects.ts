@@ -1,0 +1,75 @@
+import type { Block } from "../../model/block";
+import { and, or, type Tri } from "../../policy/tristate";
+import { must } from "../answer";
+import { everyBlock, hasOne, someBlock } from "../related";
+import type { Rule } from "../rule";
+
+const objects = [
+  { field: "eventCategory", equals: ["Data"] },
+  { field: "resources.type", equals: ["AWS::S3::Object"] },
+];
+
+export const rule: Rule = {
+  id: "ZT-DET-4",
+  title: "trails record what is read and written in buckets",
+  why: "Management events show that somebody could read the data, not that somebody did.",
+  fix: "Add an advanced_event_selector with eventCategory Data and resources.type AWS::S3::Object.",
+  severity: "medium",
+  controls: { nist: [7], cis: ["3.8", "3.9"], securityHub: ["S3.22", "S3.23"] },
+  types: ["aws_cloudtrail"],
+  check: (trail) =>
+    must(
+      or(someBlock(trail, "event_selector", selects), someBlock(trail, "advanced_event_selector", selectsAdvanced)),
+      "it records no objects of buckets",
+    ),
+  examples: {
+    good: [
+      { aws_cloudtrail: { all: { advanced_event_selector: [{ field_selector: objects }] } } },
+      {
+        aws_cloudtrail: {
+          all: { event_selector: [{ data_resource: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }] }] },
+        },
+      },
+    ],
+    bad: [
+      { aws_cloudtrail: { all: {} } },
+      {
+        aws_cloudtrail: {
+          all: {
+            event_selector: [
+              { read_write_type: "WriteOnly", data_resource: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }] },
+            ],
+          },
+        },
+      },
+      {
+        aws_cloudtrail: {
+          all: { event_selector: [{ data_resource: [{ type: "AWS::Lambda::Function", values: ["arn:aws:lambda"] }] }] },
+        },
+      },
+      {
+        aws_cloudtrail: {
+          all: {
+            advanced_event_selector: [{ field_selector: [...objects, { field: "readOnly", equals: ["false"] }] }],
+          },
+        },
+      },
+    ],
+  },
+};
+
+const selects = (selector: Block): Tri =>
+  and(
+    selector.is("read_write_type", "All", undefined),
+    someBlock(selector, "data_resource", (data) =>
+      and(data.is("type", "AWS::S3::Object"), hasOne(data, "values", "arn:aws:s3", "arn:aws:s3:::")),
+    ),
+  );
+
+const selectsAdvanced = (selector: Block): Tri =>
+  and(
+    someBlock(selector, "field_selector", (field) =>
+      and(field.is("field", "resources.type"), hasOne(field, "equals", "AWS::S3::Object")),
+    ),
+    everyBlock(selector, "field_selector", (field) => field.is("field", "resources.type", "eventCategory")),
+  );

@@ -1,0 +1,68 @@
+import type { Resource } from "../../model/resource";
+import { UnknownValue } from "../../model/value";
+import { and, not, some, type Tri } from "../../policy/tristate";
+import { must } from "../answer";
+import { policy } from "../document";
+import type { Example, Rule } from "../rule";
+import { isAssumedWithoutMfa } from "../trust";
+
+const administrator = /:policy\/(AdministratorAccess|IAMFullAccess|PowerUserAccess)$/;
+const own = "arn:aws:iam::111111111111:root";
+
+export const rule: Rule = {
+  id: "ZT-IAM-2",
+  title: "AWS's policies for administrators are given only to roles that ask for MFA",
+  why: "A stolen session or key that carries them has the account.",
+  fix: "Give a policy of your own that names what is needed, or let the role's trust policy ask for aws:MultiFactorAuthPresent.",
+  severity: "high",
+  controls: { nist: [3, 6], cis: ["1.15"] },
+  types: [
+    "aws_iam_role_policy_attachment",
+    "aws_iam_user_policy_attachment",
+    "aws_iam_group_policy_attachment",
+    "aws_iam_policy_attachment",
+    "aws_ssoadmin_managed_policy_attachment",
+    "aws_iam_role",
+  ],
+  concerns: (attachment) =>
+    some(["policy_arn", "managed_policy_arn", "managed_policy_arns"], (path) => givesAll(attachment, path)),
+  check: (attachment, model) => {
+    const roles = model.all("aws_iam_role").map((role) => ({
+      role,
+      is: role === attachment || model.means(attachment, "role", role),
+    }));
+    return must(
+      some(roles, ({ role, is }) => and(is, not(isAssumedWithoutMfa(role, "assume_role_policy")))),
+      "it gives the rights of an administrator without MFA",
+    );
+  },
+  examples: {
+    good: [role({ Bool: { "aws:MultiFactorAuthPresent": "true" } })],
+    bad: [
+      { aws_iam_role: { admin: { managed_policy_arns: ["arn:aws:iam::aws:policy/AdministratorAccess"] } } },
+      role({}),
+      role({ BoolIfExists: { "aws:SecureTransport": "true" } }),
+      {
+        aws_iam_user_policy_attachment: {
+          admin: { user: "someone", policy_arn: "arn:aws:iam::aws:policy/AdministratorAccess" },
+        },
+      },
+    ],
+  },
+};
+
+const givesAll = (attachment: Resource, path: string): Tri =>
+  some(attachment.list(path), (arn) => {
+    if (arn instanceof UnknownValue) return arn.unset ? false : arn;
+    return typeof arn === "string" && administrator.test(arn);
+  });
+
+function role(condition: object): Example {
+  const trust = policy({ Effect: "Allow", Principal: { AWS: own }, Action: "sts:AssumeRole", Condition: condition });
+  return {
+    aws_iam_role: { admin: { name: "admin", assume_role_policy: trust } },
+    aws_iam_role_policy_attachment: {
+      admin: { role: "${aws_iam_role.admin.name}", policy_arn: "arn:aws:iam::aws:policy/AdministratorAccess" },
+    },
+  };
+}

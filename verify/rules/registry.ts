@@ -1,0 +1,229 @@
+/** Every rule, in the order of its file. Written by `npm run rules`. */
+import { rule as dataAccessPointConfined } from "./data/access-point-confined";
+import { rule as dataAccountPublicAccess } from "./data/account-public-access";
+import { rule as dataBucketKept } from "./data/bucket-kept";
+import { rule as dataBucketKey } from "./data/bucket-key";
+import { rule as dataBucketNoLists } from "./data/bucket-no-lists";
+import { rule as dataBucketPublicAccess } from "./data/bucket-public-access";
+import { rule as dataBucketVersions } from "./data/bucket-versions";
+import { rule as dataCachesAndSearchesEncrypted } from "./data/caches-and-searches-encrypted";
+import { rule as dataConfusedDeputy } from "./data/confused-deputy";
+import { rule as dataDatabaseBackups } from "./data/database-backups";
+import { rule as dataDatabaseEncrypted } from "./data/database-encrypted";
+import { rule as dataDatabaseOwner } from "./data/database-owner";
+import { rule as dataDatabasePassword } from "./data/database-password";
+import { rule as dataDatabasePeople } from "./data/database-people";
+import { rule as dataDatabasePrivate } from "./data/database-private";
+import { rule as dataDatabaseProtected } from "./data/database-protected";
+import { rule as dataDatabaseUpgrades } from "./data/database-upgrades";
+import { rule as dataDisksEncrypted } from "./data/disks-encrypted";
+import { rule as dataDisksEncryptedByDefault } from "./data/disks-encrypted-by-default";
+import { rule as dataFileSystemEncrypted } from "./data/file-system-encrypted";
+import { rule as dataImagesNotPublic } from "./data/images-not-public";
+import { rule as dataKeyDeletion } from "./data/key-deletion";
+import { rule as dataKeyLockout } from "./data/key-lockout";
+import { rule as dataKeyRotation } from "./data/key-rotation";
+import { rule as dataMessagesEncrypted } from "./data/messages-encrypted";
+import { rule as dataSecretRecoverable } from "./data/secret-recoverable";
+import { rule as dataSecretRotation } from "./data/secret-rotation";
+import { rule as dataSnapshotShared } from "./data/snapshot-shared";
+import { rule as dataSnapshotsNotPublic } from "./data/snapshots-not-public";
+import { rule as dataStrangers } from "./data/strangers";
+import { rule as dataTableKey } from "./data/table-key";
+import { rule as dataTableRecoverable } from "./data/table-recoverable";
+import { rule as dataVaultLocked } from "./data/vault-locked";
+import { rule as detectionArchiveLocked } from "./detection/archive-locked";
+import { rule as detectionDataDiscovered } from "./detection/data-discovered";
+import { rule as detectionDatabaseLogs } from "./detection/database-logs";
+import { rule as detectionEventsAnswered } from "./detection/events-answered";
+import { rule as detectionFindingsTogether } from "./detection/findings-together";
+import { rule as detectionLogsKept } from "./detection/logs-kept";
+import { rule as detectionLogsKey } from "./detection/logs-key";
+import { rule as detectionPlaybooksLogged } from "./detection/playbooks-logged";
+import { rule as detectionRecorderComplete } from "./detection/recorder-complete";
+import { rule as detectionThreatsWatched } from "./detection/threats-watched";
+import { rule as detectionTrailEverywhere } from "./detection/trail-everywhere";
+import { rule as detectionTrailKey } from "./detection/trail-key";
+import { rule as detectionTrailOfObjects } from "./detection/trail-of-objects";
+import { rule as detectionTrailValidated } from "./detection/trail-validated";
+import { rule as doorsDocumentsNotPublic } from "./doors/documents-not-public";
+import { rule as doorsMetadataDefaults } from "./doors/metadata-defaults";
+import { rule as doorsMetadataHops } from "./doors/metadata-hops";
+import { rule as doorsMetadataTokens } from "./doors/metadata-tokens";
+import { rule as doorsNoSshKeys } from "./doors/no-ssh-keys";
+import { rule as doorsSerialConsoleOff } from "./doors/serial-console-off";
+import { rule as doorsSessionsEnd } from "./doors/sessions-end";
+import { rule as doorsSessionsKey } from "./doors/sessions-key";
+import { rule as doorsSessionsRecorded } from "./doors/sessions-recorded";
+import { rule as doorsTunnelsPinned } from "./doors/tunnels-pinned";
+import { rule as doorsVerifiedAccessLogged } from "./doors/verified-access-logged";
+import { rule as doorsVpnGroups } from "./doors/vpn-groups";
+import { rule as doorsVpnLogged } from "./doors/vpn-logged";
+import { rule as doorsVpnPeople } from "./doors/vpn-people";
+import { rule as doorsVpnSessionsEnd } from "./doors/vpn-sessions-end";
+import { rule as doorsVpnSplit } from "./doors/vpn-split";
+import { rule as identityAccountsStay } from "./identity/accounts-stay";
+import { rule as identityActionsNamed } from "./identity/actions-named";
+import { rule as identityAdministratorsWithMfa } from "./identity/administrators-with-mfa";
+import { rule as identityDecryptEverything } from "./identity/decrypt-everything";
+import { rule as identityEyesStayOpen } from "./identity/eyes-stay-open";
+import { rule as identityFunctionAddresses } from "./identity/function-addresses";
+import { rule as identityFunctionsForCallers } from "./identity/functions-for-callers";
+import { rule as identityHostsHaveRoles } from "./identity/hosts-have-roles";
+import { rule as identityNoAccessKeys } from "./identity/no-access-keys";
+import { rule as identityNoAdministrator } from "./identity/no-administrator";
+import { rule as identityNoEscalation } from "./identity/no-escalation";
+import { rule as identityNoPasswords } from "./identity/no-passwords";
+import { rule as identityNoUserPolicies } from "./identity/no-user-policies";
+import { rule as identityPassRole } from "./identity/pass-role";
+import { rule as identityPasswordLength } from "./identity/password-length";
+import { rule as identityPasswordReuse } from "./identity/password-reuse";
+import { rule as identityRootCentralized } from "./identity/root-centralized";
+import { rule as identitySessionLength } from "./identity/session-length";
+import { rule as identityStrangersShutOut } from "./identity/strangers-shut-out";
+import { rule as identityTokensOfOne } from "./identity/tokens-of-one";
+import { rule as identityTrustNoStrangers } from "./identity/trust-no-strangers";
+import { rule as networkAclAdministration } from "./network/acl-administration";
+import { rule as networkBlockPublicAccess } from "./network/block-public-access";
+import { rule as networkDefaultGroupClosed } from "./network/default-group-closed";
+import { rule as networkDnsFirewallClosed } from "./network/dns-firewall-closed";
+import { rule as networkDnsQueryLogs } from "./network/dns-query-logs";
+import { rule as networkEgressNamed } from "./network/egress-named";
+import { rule as networkEndpointNames } from "./network/endpoint-names";
+import { rule as networkEndpointPolicy } from "./network/endpoint-policy";
+import { rule as networkEndpointServiceAccepts } from "./network/endpoint-service-accepts";
+import { rule as networkExclusionOfSubnets } from "./network/exclusion-of-subnets";
+import { rule as networkFlowLogs } from "./network/flow-logs";
+import { rule as networkGatewayAccepts } from "./network/gateway-accepts";
+import { rule as networkHostPublicAddresses } from "./network/host-public-addresses";
+import { rule as networkOpenAdministration } from "./network/open-administration";
+import { rule as networkOpenPorts } from "./network/open-ports";
+import { rule as networkPortsNamed } from "./network/ports-named";
+import { rule as networkSubnetPublicAddresses } from "./network/subnet-public-addresses";
+import type { Rule } from "./rule";
+import { rule as tlsBalancerKept } from "./tls/balancer-kept";
+import { rule as tlsBalancerStrict } from "./tls/balancer-strict";
+import { rule as tlsBucketTlsOnly } from "./tls/bucket-tls-only";
+import { rule as tlsCachesAndSearchesTls } from "./tls/caches-and-searches-tls";
+import { rule as tlsCertificateKeys } from "./tls/certificate-keys";
+import { rule as tlsDatabaseTlsOnly } from "./tls/database-tls-only";
+import { rule as tlsFilesTlsOnly } from "./tls/files-tls-only";
+import { rule as tlsListenerEncrypted } from "./tls/listener-encrypted";
+import { rule as tlsListenerModern } from "./tls/listener-modern";
+import { rule as tlsTargetsEncrypted } from "./tls/targets-encrypted";
+import { rule as tlsWarehouseTlsOnly } from "./tls/warehouse-tls-only";
+
+export const rules: readonly Rule[] = [
+  dataAccessPointConfined,
+  dataAccountPublicAccess,
+  dataBucketKept,
+  dataBucketKey,
+  dataBucketNoLists,
+  dataBucketPublicAccess,
+  dataBucketVersions,
+  dataCachesAndSearchesEncrypted,
+  dataConfusedDeputy,
+  dataDatabaseBackups,
+  dataDatabaseEncrypted,
+  dataDatabaseOwner,
+  dataDatabasePassword,
+  dataDatabasePeople,
+  dataDatabasePrivate,
+  dataDatabaseProtected,
+  dataDatabaseUpgrades,
+  dataDisksEncrypted,
+  dataDisksEncryptedByDefault,
+  dataFileSystemEncrypted,
+  dataImagesNotPublic,
+  dataKeyDeletion,
+  dataKeyLockout,
+  dataKeyRotation,
+  dataMessagesEncrypted,
+  dataSecretRecoverable,
+  dataSecretRotation,
+  dataSnapshotShared,
+  dataSnapshotsNotPublic,
+  dataStrangers,
+  dataTableKey,
+  dataTableRecoverable,
+  dataVaultLocked,
+  detectionArchiveLocked,
+  detectionDataDiscovered,
+  detectionDatabaseLogs,
+  detectionEventsAnswered,
+  detectionFindingsTogether,
+  detectionLogsKept,
+  detectionLogsKey,
+  detectionPlaybooksLogged,
+  detectionRecorderComplete,
+  detectionThreatsWatched,
+  detectionTrailEverywhere,
+  detectionTrailKey,
+  detectionTrailOfObjects,
+  detectionTrailValidated,
+  doorsDocumentsNotPublic,
+  doorsMetadataDefaults,
+  doorsMetadataHops,
+  doorsMetadataTokens,
+  doorsNoSshKeys,
+  doorsSerialConsoleOff,
+  doorsSessionsEnd,
+  doorsSessionsKey,
+  doorsSessionsRecorded,
+  doorsTunnelsPinned,
+  doorsVerifiedAccessLogged,
+  doorsVpnGroups,
+  doorsVpnLogged,
+  doorsVpnPeople,
+  doorsVpnSessionsEnd,
+  doorsVpnSplit,
+  identityAccountsStay,
+  identityActionsNamed,
+  identityAdministratorsWithMfa,
+  identityDecryptEverything,
+  identityEyesStayOpen,
+  identityFunctionAddresses,
+  identityFunctionsForCallers,
+  identityHostsHaveRoles,
+  identityNoAccessKeys,
+  identityNoAdministrator,
+  identityNoEscalation,
+  identityNoPasswords,
+  identityNoUserPolicies,
+  identityPassRole,
+  identityPasswordLength,
+  identityPasswordReuse,
+  identityRootCentralized,
+  identitySessionLength,
+  identityStrangersShutOut,
+  identityTokensOfOne,
+  identityTrustNoStrangers,
+  networkAclAdministration,
+  networkBlockPublicAccess,
+  networkDefaultGroupClosed,
+  networkDnsFirewallClosed,
+  networkDnsQueryLogs,
+  networkEgressNamed,
+  networkEndpointNames,
+  networkEndpointPolicy,
+  networkEndpointServiceAccepts,
+  networkExclusionOfSubnets,
+  networkFlowLogs,
+  networkGatewayAccepts,
+  networkHostPublicAddresses,
+  networkOpenAdministration,
+  networkOpenPorts,
+  networkPortsNamed,
+  networkSubnetPublicAddresses,
+  tlsBalancerKept,
+  tlsBalancerStrict,
+  tlsBucketTlsOnly,
+  tlsCachesAndSearchesTls,
+  tlsCertificateKeys,
+  tlsDatabaseTlsOnly,
+  tlsFilesTlsOnly,
+  tlsListenerEncrypted,
+  tlsListenerModern,
+  tlsTargetsEncrypted,
+  tlsWarehouseTlsOnly,
+];

@@ -1,0 +1,48 @@
+/** Who becomes a role. */
+import type { Path } from "../model/block";
+import type { Resource } from "../model/resource";
+import { absent, type Request } from "../policy/request";
+import { some, type Tri } from "../policy/tristate";
+import { decide, everything, owner, policyAt, somebodyOf, unreadOf } from "./asked";
+import { conditionKeys, principalsOf, valuesOf } from "./statements";
+
+const roleArn = (role: Resource): string => `arn:aws:iam::${owner(role).id}:role/${role.name}`;
+
+/** Whether a role takes a token of an identity provider that was made for somebody else: for any repository, or any service account. */
+export function takesAnyToken(role: Resource, path: Path): Tri {
+  const policy = policyAt(role, path);
+  if (policy === undefined) return false;
+  const unread = unreadOf(policy, role, path);
+  if (unread) return unread;
+  const context = Object.fromEntries(
+    conditionKeys(role, path).flatMap((key): readonly (readonly [string, string])[] => {
+      if (/:sub$/i.test(key)) return [[key, "repo:stranger/of-another:ref:refs/heads/main"]];
+      return /:aud$/i.test(key) ? [[key, valuesOf(role, path, key)[0] ?? ""]] : [];
+    }),
+  );
+  const resource = { arn: roleArn(role), account: owner(role) };
+  return some(principalsOf(role, path, "Federated"), (provider) => {
+    if (provider.includes(":saml-provider/")) return false;
+    const principal = { kind: "federation", provider } as const;
+    const action = "sts:AssumeRoleWithWebIdentity";
+    return decide(role, path, { principal, action, resource, context, otherKeys: absent }, { resource: policy });
+  });
+}
+
+/** Whether somebody of the same account may become a role without MFA. */
+export function isAssumedWithoutMfa(role: Resource, path: Path): Tri {
+  const policy = policyAt(role, path);
+  if (policy === undefined) return true;
+  const unread = unreadOf(policy, role, path);
+  if (unread) return unread;
+  const account = owner(role);
+  const context = { "aws:MultiFactorAuthPresent": "false" };
+  const resource = { arn: roleArn(role), account };
+  const principals = principalsOf(role, path, "AWS").map((arn) =>
+    arn.includes(":user/") ? ({ kind: "user", arn, account } as const) : somebodyOf(account),
+  );
+  return some(principals, (principal) => {
+    const request: Request = { principal, action: "sts:AssumeRole", resource, context, otherKeys: absent };
+    return decide(role, path, request, { resource: policy, identity: [everything] });
+  });
+}
