@@ -1,5 +1,6 @@
 /** The names by which other resources mean one. */
 import type { Resource } from "./resource";
+import { UnknownValue } from "./value";
 
 /** Where the `id` of a resource is what an argument says. https://registry.terraform.io/providers/hashicorp/aws/latest/docs, "Attribute Reference" */
 export const naturalIds: Readonly<Record<string, string>> = {
@@ -57,4 +58,11 @@ export function identities(resource: Resource): ReadonlySet<string> {
   );
   known.set(resource, found);
   return found;
+}
+
+/** Why a text that somebody wrote may be what the resource is called; undefined where its name is known, or AWS's to choose. */
+export function nameInDoubt(resource: Resource): UnknownValue | undefined {
+  const argument = naturalIds[resource.type];
+  const name = argument === undefined ? undefined : resource.get(argument);
+  return name instanceof UnknownValue && !name.unset ? name : undefined;
 }

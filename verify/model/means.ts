@@ -1,7 +1,7 @@
 /** Which other resources an attribute means. */
 import { type Tri, unknown } from "../policy/tristate";
 import type { Path } from "./block";
-import { identifies, identities } from "./identity";
+import { identifies, identities, nameInDoubt } from "./identity";
 import type { Resource } from "./resource";
 import { type Reference, Traced, UnknownValue, type Value, within } from "./value";
 
@@ -70,7 +70,7 @@ export function isMeant({ ids, texts, doubt }: Meaning, other: Resource): Tri {
   const byReference = ids.get(other.id);
   if (byReference === true) return true;
   for (const identity of identities(other)) if (texts.has(identity)) return true;
-  return byReference ?? doubt ?? false;
+  return byReference ?? doubt ?? (texts.size > 0 ? nameInDoubt(other) : undefined) ?? false;
 }
 
 /** All resources of a type by what an attribute of theirs means, so that the question from the other side is answered at once. */
@@ -98,7 +98,9 @@ export class MeaningIndex {
   /** Resources whose attribute means the other one, surely or perhaps, in the order of the model. */
   of(other: Resource): readonly (readonly [Resource, Tri])[] {
     const keys = [other.id, ...identities(other)];
-    const found = new Set([...keys.flatMap((key) => this.#byKey.get(key) ?? []), ...this.#doubtful]);
+    // Any text may be a name that is not known.
+    const named = nameInDoubt(other) ? this.#places.keys() : [];
+    const found = new Set([...keys.flatMap((key) => this.#byKey.get(key) ?? []), ...this.#doubtful, ...named]);
     return [...found]
       .sort((a, b) => this.#place(a) - this.#place(b))
       .map((resource) => [resource, isMeant(this.#meaning(resource), other)] as const)

@@ -98,6 +98,19 @@ describe("relations", () => {
     expect(doubtful.map(({ resource: { name } }) => name)).toEqual(["of_any", "through_data", "one_of_two"]);
   });
 
+  it("does not say that a name is of no resource whose own name is not known", () => {
+    const nameless = resource("aws_s3_bucket.c", { bucket: unknown("a variable") });
+    const chosen = resource("aws_s3_bucket.d", { bucket: new UnknownValue(["the name"], [], undefined, true) });
+    const written = policy("by_name", "name-a");
+    const all = new Model([bucket, nameless, chosen, written]);
+    expect(all.means(written, "bucket", nameless)).not.toBe(false);
+    expect(all.related(nameless, "aws_s3_bucket_policy", "bucket")).toEqual([]);
+    expect(all.relations(nameless, "aws_s3_bucket_policy", "bucket").map(({ resource: one }) => one)).toEqual([
+      written,
+    ]);
+    expect(all.means(written, "bucket", chosen)).toBe(false);
+  });
+
   it("follows what stands for another", () => {
     const vpc = resource("aws_vpc.v", {});
     const association = resource("aws_vpc_ipv4_cidr_block_association.c", { vpc_id: unknown("the id", "aws_vpc.v") });

@@ -36,7 +36,7 @@ test("what cannot be verified is the boundary of accounts in which no pipeline m
 test.each([
   ["encrypted-bucket", '"restrict_public_buckets": true', '"restrict_public_buckets": false', "ZT-DATA-1"],
   ["encrypted-bucket", '\\"aws:SecureTransport\\" = \\"false\\"', '\\"aws:SecureTransport\\" = \\"true\\"', "ZT-TLS-1"],
-  ["encrypted-database", '"storage_encrypted": true', '"storage_encrypted": false', "ZT-DATA-12"],
+  ["encrypted-database", ".key_arn != null, true)", ".key_arn != null, false)", "ZT-DATA-12"],
   ["encryption-key", '"enable_key_rotation": true', '"enable_key_rotation": false', "ZT-DATA-9"],
   ["segmented-vpc", '"traffic_type": "ALL"', '"traffic_type": "REJECT"', "ZT-NET-8"],
   ["session-host", '"http_tokens": "required"', '"http_tokens": "optional"', "ZT-DOOR-6"],
