@@ -22,6 +22,10 @@ import { verificationText } from "./verify-text";
 interface Json {
   readonly json?: true;
 }
+interface Told {
+  readonly strict?: true;
+  readonly brief?: true;
+}
 const print = (asJson: true | undefined, value: unknown, text: string): void =>
   void process.stdout.write(asJson ? `${JSON.stringify(value, null, 2)}\n` : `${text}\n`);
 
@@ -137,12 +141,13 @@ program
   )
   .option("--today <day>", "the day that exceptions are held against, as 2027-06-30")
   .option("--strict", "what cannot be verified, and exceptions without use, are findings too")
+  .option("--brief", "findings and counts only")
   .option("--json", "as JSON")
   .description("judges every resource by the rules of docs/rules.md; exit code 1 where one fails")
-  .action((target: string, { json, strict, ...asked }: Json & AskedToVerify & { readonly strict?: true }) =>
+  .action((target: string, { json, strict, brief, ...asked }: Json & AskedToVerify & Told) =>
     reportProblems(() => {
       const found = verified(target, asked);
-      print(json, found, verificationText(found));
+      print(json, found, verificationText(found, brief));
       if (!isGood(found, strict === true)) process.exitCode = 1;
     }),
   );

@@ -6,15 +6,16 @@ import { severities } from "../verify/rules/rule";
 import { countOf, type Judged } from "../verify/rules/run";
 import type { Verification } from "../verify/verification";
 
-export function verificationText({ problems, resources, rules: report }: Verification): string {
+/** What is found, and the counts; `brief` leaves out what is no finding. */
+export function verificationText({ problems, resources, rules: report }: Verification, brief = false): string {
   const { verdicts, counts, expired, unused } = report;
   const found = (count: ReturnType<typeof countOf>) => verdicts.filter((verdict) => countOf(verdict) === count);
   return [
     ...problems.map((problem) => `could not be read: ${plain(problem)}`),
-    ...found("cannot be verified").map((verdict) => line("cannot be verified", verdict)),
+    ...(brief ? [] : found("cannot be verified").map((verdict) => line("cannot be verified", verdict))),
     ...bySeverity(found("fail")).flatMap(failure),
     ...expired.map((one) => `exception expired on ${one.expires}: ${exceptionText(one)}`),
-    ...unused.map((one) => `exception speaks of nothing any more; remove it: ${exceptionText(one)}`),
+    ...(brief ? [] : unused.map((one) => `exception speaks of nothing any more; remove it: ${exceptionText(one)}`)),
     `${resources} resources, ${verdicts.length} verdicts of ${rules.length} rules: ${counts.pass} pass, ${counts.fail} fail, ` +
       `${counts["cannot be verified"]} cannot be verified, ${counts.excepted} excepted`,
   ].join("\n");

@@ -4,3 +4,7 @@ import { ensureInstalled } from "./ensure-installed.mjs";
 ensureInstalled();
 const { run } = await import("./run.mjs");
 await run("main.ts", process.argv.slice(2));
+if (!process.exitCode) {
+  process.stdout.write("\n");
+  await run("cli/main.ts", ["verify", "--brief"]);
+}

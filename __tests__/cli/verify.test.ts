@@ -59,6 +59,13 @@ describe("zero-trust verify", () => {
     );
   });
 
+  it("leaves out in brief what is no finding, and no finding", () => {
+    const brief = (root: string, day = today) => verificationText(found(root, day), true).split("\n");
+    expect(brief(folder(closed, [accepted]))).toEqual([expect.stringMatching(/^1 resources, 1 verdicts/)]);
+    expect(brief(folder(open))).toHaveLength(3);
+    expect(brief(folder(open, [accepted]), "2027-07-01").join()).toContain("exception expired on 2027-06-30");
+  });
+
   it("reads a plan as well", () => {
     const root = folder(closed);
     const resource = {
