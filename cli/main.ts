@@ -10,6 +10,7 @@ import { adopt } from "./adopt";
 import { checklist } from "./checklist";
 import { type Asked, connect, setup } from "./connect";
 import type { Way } from "./connect/step";
+import { coverage, coverageText, isHole } from "./coverage";
 import { type Asked as Drilled, drill, drillText } from "./drill";
 import { facts } from "./facts";
 import { modules } from "./modules";
@@ -125,6 +126,20 @@ program
     reportProblems(() => {
       const decisions = adopt(projectInput(), file);
       print(json, { decisions }, decisions.map((d) => `recorded ${JSON.stringify(d)}`).join("\n"));
+    }),
+  );
+
+program
+  .command("coverage")
+  .description(
+    "which resource covers each account and region for each service of detection; exit code 1 where none does",
+  )
+  .option("--json", "as JSON")
+  .action(({ json }: Json) =>
+    reportProblems(() => {
+      const cells = coverage(projectInput());
+      print(json, cells, coverageText(cells));
+      if (cells.some(isHole)) process.exitCode = 1;
     }),
   );
 

@@ -1,11 +1,13 @@
 /** Detection as stacks: where it stands, in which order it is applied, what waits for facts of other accounts, and what synth refuses. */
+import { coverageText, isHole, coverage as printed } from "../../cli/coverage";
 import type { Facts } from "../../core/facts";
 import { logKinds } from "../../core/log-archive";
 import { environments } from "../../environments/all";
 import { detectionAccounts, watchedAccounts, watchedRegions } from "../../environments/detection";
 import { acme } from "../../environments/organization";
 import type { Organization } from "../../environments/types";
-import { coverage, coveredBy } from "../../guard/coverage";
+import { coverage } from "../../guard/coverage";
+import { coverageOf } from "../../stacks/detection/coverage";
 import { layers as allLayers } from "../../stacks/owners";
 import { plannedStacks, synthesize } from "../../stacks/synthesize";
 import { inputOf, workspace } from "../support/example";
@@ -105,25 +107,57 @@ describe("stacks of detection", () => {
     expect(stack("security-us-east-1-security").module).not.toHaveProperty("posture");
   });
 
-  test("cover every account in every region with every service", () => {
-    const regions = watchedRegions(watched, environments);
-    const services = Object.keys(coverage) as (keyof typeof coverage)[];
-    const sources = new Map<string, string>();
-    for (const account of watchedAccounts(watched))
-      for (const region of regions)
-        for (const service of services) {
-          const cell = { account, region, administrator: "security", homeRegion: "eu-west-1" };
-          const by = coveredBy(service, cell);
-          const names = plannedStacks(given)
-            .filter(({ account: owner, fence }) => owner === by.account && fence?.region === by.region)
-            .map(({ name }) => name);
-          const calling = names.filter((name) =>
-            Object.values(stack(name).module ?? {}).some(({ source }) => source.endsWith(`/modules/${by.module}`)),
-          );
-          expect([account, region, service, calling.length]).toEqual([account, region, service, 1]);
-          sources.set(`${account}/${region}/${service}`, calling[0] ?? "");
-        }
-    expect(sources.size).toBe(watchedAccounts(watched).length * regions.length * services.length);
+  test("cover every account in every region with every service, by a resource that is there", () => {
+    const cells = coverageOf(given);
+    const regions = watchedRegions(watched, environments).length;
+    expect(cells).toHaveLength(watchedAccounts(watched).length * regions * Object.keys(coverage).length);
+    expect(cells.filter(isHole)).toEqual([]);
+    expect(cells.filter(({ by }) => by === undefined)).toEqual([]);
+    expect(cells).toContainEqual({
+      account: "prod",
+      region: "us-east-1",
+      service: "config",
+      by: {
+        stack: "prod-us-east-1-recording",
+        address: "module.recorder.aws_config_configuration_recorder_status.status",
+      },
+    });
+    expect(cells).toContainEqual({
+      account: "dev",
+      region: "eu-west-1",
+      service: "macie",
+      by: { stack: "security", address: 'module.detection.aws_macie2_member.macie_member["dev"]' },
+    });
+    expect(coverageText(cells)).toMatch(/^\d+ cells, 0 holes$/m);
+  });
+});
+
+describe("a table of coverage", () => {
+  test("has no row for a service that was not chosen", () => {
+    const { macie: _, ...detection } = watched.detection as NonNullable<Organization["detection"]>;
+    const services = coverageOf(input({ ...watched, detection })).map(({ service }) => service);
+    expect(new Set(services)).toEqual(new Set(Object.keys(coverage).filter((service) => service !== "macie")));
+  });
+
+  test("says what waits, and is no hole for that", () => {
+    const cells = coverageOf(input(watched, {})).filter(({ by }) => by === undefined);
+    expect(cells.filter(isHole)).toEqual([]);
+    expect(cells.map(({ waiting }) => waiting)).toContain("key-arn/config of log-archive not recorded yet");
+    expect(coverageText(cells)).toContain(
+      "waits: key-arn/finding of log-archive, root-id of organization not recorded yet",
+    );
+  });
+
+  test("shows a hole where no stack has what covers", () => {
+    const cells = coverageOf({ ...input(), layers: layers.filter((layer) => layer !== "recording") });
+    expect(new Set(cells.filter(isHole).map(({ service }) => service))).toEqual(new Set(["config"]));
+    expect(coverageText(cells)).toContain("HOLE");
+  });
+
+  test("is refused where no detection is declared", () => {
+    expect(problemsOf(() => printed(input(acme)))).toEqual([
+      "organization: detection must be declared, got nothing; add it to the organization file",
+    ]);
   });
 });
 
