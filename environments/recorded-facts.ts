@@ -20,6 +20,8 @@ export interface Waiting {
   readonly fact: string | undefined;
   /** Whose fact it is. */
   readonly owner: string;
+  /** The stack that hands it out. Default: that of the owner and the layer with which the fact begins. */
+  readonly from?: string;
 }
 
 /** A fact of another owner; undefined while it is not recorded. One of the wrong shape is a problem. */

@@ -45,14 +45,14 @@ const change = (added: number, removed: number): string =>
 
 /** What waits for a fact of another account, a line each, and how the fact gets here. */
 export const waitingLines = (all: readonly Waiting[]): readonly string[] =>
-  all.map(({ stack, what, fact, owner }) =>
+  all.map(({ stack, what, fact, owner, from }) =>
     fact === undefined
       ? `${stack}: ${what} waits for the id of its account, in the organization file`
-      : `${stack}: ${what} waits for ${fact} of ${owner}; once that is applied: ${recording(owner, fact)}`,
+      : `${stack}: ${what} waits for ${fact} of ${owner}; once that is applied: ${recording(from ?? `${owner}-${fact.split("/")[0] ?? ""}`)}`,
   );
 
-const recording = (owner: string, fact: string): string =>
-  `terraform -chdir=cdktf.out/stacks/${owner}-${fact.split("/")[0] ?? ""} output -json | npx zero-trust facts --from -`;
+const recording = (stack: string): string =>
+  `terraform -chdir=cdktf.out/stacks/${stack} output -json | npx zero-trust facts --from -`;
 
 /** What was synthesized and what to do next. */
 export function summary({ stacks, ledgersChanged }: Synthesis): string {

@@ -9,6 +9,7 @@ import type { Organization } from "../../environments/types";
 import { coverage } from "../../guard/coverage";
 import { coverageOf } from "../../stacks/detection/coverage";
 import { layers as allLayers } from "../../stacks/owners";
+import { waitingLines } from "../../stacks/summary";
 import { plannedStacks, synthesize } from "../../stacks/synthesize";
 import { inputOf, workspace } from "../support/example";
 import { problemsOf } from "../support/problems";
@@ -172,6 +173,12 @@ test("what needs a key or the root waits until that is recorded, and the rest do
   expect(waiting).toContainEqual(["security", "log-archive", "key-arn/finding"]);
   expect(waiting).toContainEqual(["security", "organization", "root-id"]);
   expect(waiting.filter(([stack]) => stack === "security-services")).toEqual([]);
+  expect(waitingLines(stacks.flatMap(({ waiting: all = [] }) => all))).toEqual(
+    expect.arrayContaining([
+      "dev-recording: the recorder waits for key-arn/config of log-archive; once that is applied: terraform -chdir=cdktf.out/stacks/log-archive output -json | npx zero-trust facts --from -",
+      "security: posture waits for root-id of organization; once that is applied: terraform -chdir=cdktf.out/stacks/organization output -json | npx zero-trust facts --from -",
+    ]),
+  );
   expect(() => synthesize(input(watched, {}))).not.toThrow();
 });
 

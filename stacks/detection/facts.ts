@@ -2,7 +2,7 @@
 import { regionOf } from "../../core/store-key";
 import { factOf, type Waiting } from "../../environments/recorded-facts";
 import { organizationFacts } from "../../environments/with-facts";
-import type { DetectionPlan } from "./place";
+import { type DetectionPlan, placed } from "./place";
 
 /** The key that the archive encrypts a kind of logs with. */
 export const keyFact = (kind: string): string => `key-arn/${kind}`;
@@ -25,6 +25,18 @@ export const rootOf = (plan: DetectionPlan): string | undefined =>
 /** What a stack waits for. */
 export const waitsFor = (
   stack: string,
-  asked: readonly { readonly what: string; readonly owner: string; readonly fact: string; readonly found: unknown }[],
-): readonly Waiting[] =>
-  asked.flatMap(({ what, owner, fact, found }) => (found === undefined ? [{ stack, what, owner, fact }] : []));
+  asked: readonly (Required<Pick<Waiting, "what" | "owner" | "from">> & {
+    readonly fact: string;
+    readonly found: unknown;
+  })[],
+): readonly Waiting[] => asked.flatMap(({ found, ...one }) => (found === undefined ? [{ stack, ...one }] : []));
+
+/** The key of a kind of logs, for what waits for it. */
+export const keyOf = (kind: string, plan: DetectionPlan) => {
+  const { account: owner, name: from } = placed(plan, {
+    account: plan.accounts.archive,
+    region: plan.organization.region,
+    layer: "log-archive",
+  });
+  return { owner, from, fact: keyFact(kind) };
+};

@@ -6,7 +6,7 @@ import { configurationRecorder } from "../../modules/configuration-recorder/conf
 import { AccountStack, type StackOptions } from "../account-stack";
 import type { PlanContext, PlannedStack } from "../planned-stack";
 import { placeOf } from "../standing";
-import { archiveKey, keyFact, waitsFor } from "./facts";
+import { archiveKey, keyOf, waitsFor } from "./facts";
 import { archivePlace, type DetectionPlan, detectionPlan, placed } from "./place";
 
 /** The recorders of one account. */
@@ -19,9 +19,7 @@ export function planRecording(account: string, context: PlanContext): readonly P
     return {
       ...place,
       figures: {},
-      waiting: waitsFor(place.name, [
-        { what: "the recorder", owner: plan.accounts.archive, fact: keyFact("config"), found: keyArn },
-      ]),
+      waiting: waitsFor(place.name, [{ what: "the recorder", ...keyOf("config", plan), found: keyArn }]),
       make: (app, options) => recordingStack(app, options, plan, keyArn),
     };
   });

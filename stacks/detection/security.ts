@@ -11,12 +11,13 @@ import { threatDetection } from "../../modules/threat-detection/threat-detection
 import { AccountStack, type StackOptions } from "../account-stack";
 import type { PlanContext, PlannedStack } from "../planned-stack";
 import { placeOf } from "../standing";
-import { archiveKey, keyFact, rootOf, waitsFor } from "./facts";
+import { archiveKey, keyOf, rootOf, waitsFor } from "./facts";
 import { archivePlace, type DetectionPlan, detectionPlan, placed } from "./place";
 
 export function planSecurity(context: PlanContext): readonly PlannedStack[] {
   const plan = detectionPlan(context);
   if (!plan) return [];
+  const { owner } = organizationFacts;
   const known = { keyArn: archiveKey("finding", plan), rootId: rootOf(plan) };
   return plan.regions.map((region) => {
     const place = placed(plan, { account: plan.accounts.security, region, layer: "security" });
@@ -25,10 +26,8 @@ export function planSecurity(context: PlanContext): readonly PlannedStack[] {
       ...place,
       figures: { account: watchedAccounts(plan.organization).length },
       waiting: waitsFor(place.name, [
-        { what: "threat detection", owner: plan.accounts.archive, fact: keyFact("finding"), found: known.keyArn },
-        ...(isHome
-          ? [{ what: "posture", owner: organizationFacts.owner, fact: organizationFacts.root, found: known.rootId }]
-          : []),
+        { what: "threat detection", ...keyOf("finding", plan), found: known.keyArn },
+        ...(isHome ? [{ what: "posture", owner, from: owner, fact: organizationFacts.root, found: known.rootId }] : []),
       ]),
       make: (app, options) => securityStack(app, options, plan, known),
     };
