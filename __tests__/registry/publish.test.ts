@@ -39,7 +39,7 @@ test.each(names)("%s has the files of a module, and its own tests", (name) => {
   const files = readdirSync(join(made.folder, "modules", name), { recursive: true })
     .map(String)
     .sort();
-  expect(files).toEqual([
+  const expected = [
     "LICENSE",
     "README.md",
     ...(catalogue.find((module) => module.name === name)?.assets ?? []),
@@ -49,7 +49,8 @@ test.each(names)("%s has the files of a module, and its own tests", (name) => {
     ...testsOf(name).map((file) => join("tests", file)),
     "variables.tf.json",
     "versions.tf.json",
-  ]);
+  ];
+  expect(files).toEqual(expected.sort());
 });
 
 test.each(names)(
