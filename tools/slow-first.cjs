@@ -4,12 +4,17 @@ const { default: Sequencer } = require("@jest/test-sequencer");
 /** What waits or works for minutes, longest first. */
 const slow = [
   "apply/environments",
+  "apply/clusters",
   "apply/databases",
+  "apply/archive",
   "apply/services",
+  "apply/cluster-stacks",
   "apply/client-vpn",
   "apply/tls-load-balancer",
+  "apply/detection",
   "terraform/modules",
   "scanners/scanners",
+  "apply/response",
   "apply/first-apply",
   "apply/private-service",
   "apply/sessions",
