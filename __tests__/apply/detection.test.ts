@@ -3,14 +3,18 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogue } from "../../modules/catalogue";
 import { type Emulator, startEmulator } from "../emulator/emulator";
+import { applied as resourcesIn } from "../support/applied";
 import { CalledModules } from "../support/called-modules";
 import { describeWithTerraform, Terraform } from "../support/terraform";
+import { appliedApart } from "./configuration/detection";
 
 const region = "eu-west-1";
 /** The account of credentials that assume no role. */
 const management = "123456789012";
 const trusted = [
+  "access-analyzer",
   "config",
+  "config-multiaccountsetup",
   "detective",
   "guardduty",
   "inspector2",
@@ -33,6 +37,7 @@ const used = [
 describeWithTerraform("detection on the emulator", () => {
   const modules = catalogue.filter(({ name }) => used.includes(name));
   const called = new Map<string, CalledModules>();
+  const seen = new Set<string>();
   let emulator: Emulator;
   let ids: Readonly<Record<string, string>>;
   let rootId: string;
@@ -50,6 +55,7 @@ describeWithTerraform("detection on the emulator", () => {
     await terraform.plan("saved.tfplan");
     await terraform.apply("saved.tfplan");
     expect(await terraform.plan()).toEqual([]);
+    for (const { type } of await resourcesIn(terraform)) seen.add(type);
     return JSON.parse(await terraform.must("output", "-json"));
   };
   const security = () => ids["security"] ?? "";
@@ -259,6 +265,7 @@ describeWithTerraform("detection on the emulator", () => {
     };
     for (const terraform of [detection(own["security-services"].value), delegation(), services()])
       await gone(terraform);
+    expect(appliedApart.filter((type) => !seen.has(type))).toEqual([]);
     expect(emulator.complaints()).toBe("");
   });
 });

@@ -14,6 +14,8 @@ import { appliedApart as clientVpn } from "./configuration/client-vpn";
 import { appliedApart as clusters } from "./configuration/clusters";
 import { configuration } from "./configuration/configuration";
 import { appliedApart as databases } from "./configuration/databases";
+import { appliedApart as detection } from "./configuration/detection";
+import { appliedApart as response } from "./configuration/response";
 import { appliedApart as secretAndBackup } from "./configuration/secret-and-backup";
 import { appliedApart as tables } from "./configuration/tables";
 
@@ -23,6 +25,8 @@ const applied = [
   ...clientVpn,
   ...clusters,
   ...databases,
+  ...detection,
+  ...response,
   ...secretAndBackup,
   ...tables,
 ];

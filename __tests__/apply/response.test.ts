@@ -5,8 +5,10 @@ import { eventForwarding } from "../../modules/event-forwarding/event-forwarding
 import { incidentResponse } from "../../modules/incident-response/incident-response";
 import { responseRole } from "../../modules/response-role/response-role";
 import { type Emulator, startEmulator } from "../emulator/emulator";
+import { applied } from "../support/applied";
 import { CalledModules } from "../support/called-modules";
 import { describeWithTerraform, Terraform } from "../support/terraform";
+import { appliedApart } from "./configuration/response";
 
 /** The account of credentials that assume no role. */
 const account = { id: "123456789012", region: "eu-west-1" };
@@ -66,6 +68,8 @@ describeWithTerraform("playbooks on the emulator", () => {
     await terraform.plan("saved.tfplan");
     await terraform.apply("saved.tfplan");
     expect(await terraform.plan()).toEqual([]);
+    const made = (await applied(terraform)).map(({ type }) => type);
+    expect(appliedApart.filter((type) => !made.includes(type))).toEqual([]);
     const outputs = JSON.parse(await terraform.must("output", "-json")) as Record<
       string,
       { value: Record<string, never> }
