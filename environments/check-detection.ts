@@ -1,6 +1,6 @@
 /** What detection needs of the organization file: where it stands, who reads, and how long logs stay. */
 import { type Problems, shown } from "../core/problems";
-import { detectionAccounts } from "./detection";
+import { detectionAccounts, usualDays } from "./detection";
 import type { Organization } from "./types";
 
 const where = "organization";
@@ -33,6 +33,3 @@ function checkDays({ detection }: Organization, problems: Problems): void {
       `detection.archive.retentionDays must be lockDays (${lockDays}) or more, got ${shown(retentionDays)}; what is locked cannot go before`,
     );
 }
-
-/** Days that logs are locked, stay, and are warm, where the file does not say. */
-export const usualDays = { lockDays: 365, retentionDays: 2555, coldAfterDays: 90 } as const;

@@ -26,6 +26,9 @@ export interface Archive {
   readonly coldAfterDays?: number;
 }
 
+/** Where the file does not say. */
+export const usualDays = { lockDays: 365, retentionDays: 2555, coldAfterDays: 90 } as const;
+
 /** The accounts that detection stands in, by name. */
 export interface DetectionAccounts {
   readonly management: string;

@@ -2,7 +2,7 @@
 import type { App } from "cdktf";
 import { call } from "../../core/call";
 import { type LogKind, logKinds } from "../../core/log-archive";
-import { usualDays } from "../../environments/check-detection";
+import { usualDays } from "../../environments/detection";
 import { accountIdOf } from "../../environments/fence";
 import { iamArn } from "../../guard/reserved-names";
 import { encryptionKey } from "../../modules/encryption-key/encryption-key";
