@@ -70,6 +70,7 @@ describeWithTerraform("the organization on the emulator", () => {
 
   test("the ids that it hands out are recorded, and the next run knows every account", async () => {
     const { values } = recordFacts(facts, await at("organization").must("output", "-json"));
+    expect(values["root-id"]).toMatch(/^r-[0-9a-z]{4,32}$/);
     expect(Object.keys(values)).toEqual([
       "account/dev",
       "account/log-archive",
@@ -77,6 +78,7 @@ describeWithTerraform("the organization on the emulator", () => {
       "account/security",
       "account/staging",
       "id",
+      "root-id",
     ]);
     expect(synth().filter((one) => one.pending)).toEqual([]);
   });
