@@ -13,7 +13,7 @@ const delivered = (environment: string): NonNullable<Account["pipelines"]> => ({
 /** Those who apply baselines, by the permission set below: nobody else of the management account may become the access role. */
 const baselineAppliers = "arn:aws:iam::444444444444:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_baseline_*";
 
-/** The example organization. Replace the ids by your own; an account that does not exist yet has none. */
+/** The example organization. Replace the ids by your own, and delete `facts/` and `ledger/`, which were recorded for these; an account that does not exist yet has none. */
 export const acme = organization({
   name: "acme",
   id: "o-exampleorg1",
