@@ -1,8 +1,9 @@
 /** Detection as stacks: where it stands, in which order it is applied, and what waits for facts of other accounts. */
-import { logKinds } from "../../core/log-archive";
+import { archiveBucket, deliveryBucket, landedKinds, logKinds } from "../../core/log-archive";
 import { watchedAccounts } from "../../environments/detection";
+import { acme } from "../../environments/organization";
 import { layers as allLayers } from "../../stacks/owners";
-import { waitingLines } from "../../stacks/summary";
+import { summary, waitingLines } from "../../stacks/summary";
 import { plannedStacks, synthesize } from "../../stacks/synthesize";
 import { readStack } from "../support/stack-json";
 import { input, key, unwatched, watched } from "../support/watched";
@@ -97,7 +98,7 @@ test("what needs a key or the root waits until that is recorded, and the rest do
   expect(waiting.filter(([stack]) => stack === "security-services")).toEqual([]);
   expect(waitingLines(stacks.flatMap(({ waiting: all = [] }) => all))).toEqual(
     expect.arrayContaining([
-      "dev-recording: the recorder waits for key-arn/config of log-archive; once that is applied: terraform -chdir=cdktf.out/stacks/log-archive output -json | npx zero-trust facts --from -",
+      `${stacks.flatMap(({ name, layer }) => (layer === "recording" ? [name] : [])).join(", ")}: the recorder waits for key-arn/config of log-archive; once that is applied: terraform -chdir=cdktf.out/stacks/log-archive output -json | npx zero-trust facts --from -`,
       "security: posture waits for root-id of organization; once that is applied: terraform -chdir=cdktf.out/stacks/organization output -json | npx zero-trust facts --from -",
     ]),
   );
@@ -113,4 +114,23 @@ test("services that are delegated the general way go to the security account", (
     "config",
     "config-multiaccountsetup",
   ]);
+});
+
+test("nothing is said to wait in a stack that is pending itself", () => {
+  expect(summary(synthesize(input(watched, {})))).toContain(" waits for key-arn/config of log-archive;");
+  expect(summary(synthesize(input({ ...watched, id: "pending" }, {})))).not.toContain("waits for");
+});
+
+test("whom the example lets read the archive may read every kind, and nothing that has only landed", () => {
+  const set = acme.people?.permissionSets.find(({ assigned }) =>
+    assigned.some((a) => a.accounts?.includes("security")),
+  );
+  expect(acme.detection?.readers).toEqual([`role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_${set?.set ?? ""}_*`]);
+  const [pattern = "", ...more] = set?.statements?.["ReadLogs"]?.resources ?? [];
+  expect([pattern.at(-1), ...more]).toEqual(["*"]);
+  const account = { id: acme.accounts["log-archive"]?.id ?? "", region: acme.region };
+  const isRead = (bucket: string) => `arn:aws:s3:::${bucket}`.startsWith(pattern.slice(0, -1));
+  for (const kind of logKinds) expect(isRead(archiveBucket({ organization: acme.name, account }, kind))).toBe(true);
+  for (const kind of landedKinds)
+    expect(isRead(deliveryBucket({ organization: acme.name, account }, kind))).toBe(false);
 });
