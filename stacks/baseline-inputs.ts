@@ -6,6 +6,7 @@ import { account as accountTarget, pathOf } from "../guard/targets";
 import { boundaryName, path } from "../modules/delivery-access/names";
 import type { Fence } from "./account-stack";
 import type { BaselinePlace } from "./baseline";
+import { detectionStacksIn } from "./detection/place";
 import { treeOf } from "./guardrails-plan";
 
 /** Who administers keys: the role that applies from now on, and the one that makes them. */
@@ -27,6 +28,12 @@ export function boundaryOf(account: string, organization: Organization, { accoun
   return name === undefined ? undefined : `arn:${partition}:iam::${id}:policy/${name}`;
 }
 type Place = Pick<Fence, "account" | "partition">;
+
+/** It as an input of modules that make roles. */
+export function boundaryFor(...given: Parameters<typeof boundaryOf>): { readonly boundaryArn?: string } {
+  const boundaryArn = boundaryOf(...given);
+  return boundaryArn === undefined ? {} : { boundaryArn };
+}
 
 /** Who keeps state: the roles that deploy, and those that make them, which apply baselines. */
 export function stateRolesOf(organization: Organization) {
@@ -75,6 +82,7 @@ function stacksIn(
     ...(account === identity
       ? [account, ...environments.map(({ name }) => name)].map((name) => `${name}-identity`)
       : []),
+    ...detectionStacksIn(account, { organization, environments }),
     ...own.flatMap(({ name }) => environmentLayers.map((layer) => `${name}-${layer}`)),
   ];
 }
