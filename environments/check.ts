@@ -7,6 +7,7 @@ import { checkAccess } from "./check-access";
 import { checkApart } from "./check-apart";
 import { checkBackup } from "./check-backup";
 import { checkDatabases } from "./check-databases";
+import { checkDomains } from "./check-domains";
 import { checkDoors } from "./check-doors";
 import { checkFileSystems } from "./check-file-systems";
 import { checkForeign } from "./check-foreign";
@@ -47,6 +48,7 @@ export function check(organization: Organization, environments: readonly Environ
   }
   checkApart(files, problems);
   checkKeys(files, problems);
+  checkDomains(files, problems);
   problems.throwIfAny();
 }
 

@@ -232,6 +232,16 @@ describe("what is wrong", () => {
     ]);
   });
 
+  test("a name whose port another load balancer of its zone has", () => {
+    const second = (balancing: LoadBalancer) =>
+      wrong(api, { services: { "orders-api": { ...api, internal: balancer }, web: { ...web, internal: balancing } } });
+    expect(second(balancer)).toEqual([
+      'dev: services.web.internal.domain must not be in use, got "orders.dev.acme.example", whose port 443 is taken by services.orders-api of dev; give it a name of its own',
+    ]);
+    expect(second({ ...balancer, retired: true })).toEqual([]);
+    expect(second({ ...balancer, zoneId: "Z9876543210ABCDEFGHIJ" })).toEqual([]);
+  });
+
   test("a service that has the name of another's load balancer", () => {
     const services = { "orders-api": { ...api, internal: balancer }, web, "orders-api-balancer": web };
     expect(wrong(api, { services })).toContain(
