@@ -1,6 +1,7 @@
 /** Verdicts, by the rule that they are of. */
-import type { Judged } from "./run";
+
 import type { RuleId } from "./rule";
+import type { Judged } from "./run";
 
 export function byRule(verdicts: readonly Judged[]): ReadonlyMap<RuleId, readonly Judged[]> {
   const found = new Map<RuleId, Judged[]>();

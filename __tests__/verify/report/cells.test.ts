@@ -1,5 +1,5 @@
-import { judgedCells } from "../../../verify/report/cells";
 import type { GrantVerdict, Undeclared } from "../../../verify/reach/report";
+import { judgedCells } from "../../../verify/report/cells";
 import { party, path, reachReport } from "../../support/reach";
 
 const [api, db] = [party("api"), party("db", { kind: "store" })];
