@@ -33,6 +33,7 @@ export function declaredOf(file: Environment, context: PlanContext) {
   return {
     name: file.name,
     account,
+    accountName: file.account,
     region,
     services: Object.entries(file.services).map(([name, { segment, port }]) => ({
       name,

@@ -14,6 +14,8 @@ export interface Declared {
 export interface DeclaredEnvironment {
   readonly name: string;
   readonly account: string;
+  /** As the organization calls it. */
+  readonly accountName: string;
   readonly region: string;
   /** `made` is the name that it has in Terraform: it keeps it when it is renamed. `addresses` is the block that it stands in. */
   readonly services: readonly {
@@ -73,6 +75,7 @@ const shape = fields({
     fields({
       name: text,
       account: matching("the 12 digits of an account", /^\d{12}$/),
+      accountName: text,
       region: text,
       services: list(fields({ name: text, made: text, addresses: block, port })),
       stores: list(fields({ name: text, made: text, kind: text })),

@@ -37,14 +37,14 @@ export const portsOf = (found: readonly Opening[], protocol: Protocol): Ranges =
 
 export const isOutside = (place: Place | Outside): place is Outside => "addresses" in place;
 
-interface End {
+export interface End {
   readonly place: Place | Outside;
   /** Undefined on the internet. */
   readonly subnet: Subnet | undefined;
   readonly whole: Range;
 }
 
-function endsOf(network: Network, place: Place | Outside): readonly End[] {
+export function endsOf(network: Network, place: Place | Outside): readonly End[] {
   if (isOutside(place)) return [{ place, subnet: undefined, whole: place.addresses }];
   return place.subnets.flatMap((id) => {
     const subnet = network.subnets.get(id);
@@ -141,13 +141,15 @@ const transitBounds = (network: Network): readonly Range[] =>
   [...network.attachments.values()].flatMap(({ routes }) => routes.map(({ to }) => to));
 
 /** Something that looks at packets. */
-interface Stage {
+export interface Stage {
   readonly at: string;
+  /** What it is, in words. */
+  readonly what: string;
   readonly passed: (protocol: Protocol) => Passed;
 }
 
 /** A part of the way back, with the ports that the answer may go to. */
-interface Stretch {
+export interface Stretch {
   readonly to: Range;
   readonly stages: readonly Stage[];
 }
@@ -159,13 +161,13 @@ const stretch = (mode: Mode, ...stages: readonly Stage[]): Stretch => ({
 });
 
 /** What a packet passes on its way, and its answer on the way back: by stretches, since a NAT gateway takes a port of its own. */
-interface Path {
+export interface Path {
   readonly hops: readonly Hop[];
   readonly there: readonly Stage[];
   readonly back: readonly Stretch[];
 }
 
-function paths(network: Network, from: End, to: End, mode: Mode): readonly Path[] {
+export function paths(network: Network, from: End, to: End, mode: Mode): readonly Path[] {
   const allowed = !isOutside(from.place) && from.place.allowed ? from.place.allowed(to.whole.first) : [];
   if (!allowed) return [];
   const first: readonly Hop[] = allowed.length > 0 ? [{ at: from.place.id, by: allowed }] : [];
@@ -187,6 +189,7 @@ const groupsAt = (network: Network, end: End, direction: "ingress" | "egress", o
   const open = mode === "may" && !isOutside(place) && (!place.certain || groups.includes(undefined));
   return {
     at: place.id,
+    what: `security groups, ${direction}`,
     passed: (protocol: Protocol): Passed =>
       open ? everything("groups that are not known") : throughGroups(groups, direction, protocol, other, mode),
   };
@@ -200,6 +203,7 @@ const aclAt = (
   mode: Mode,
 ) => ({
   at: id,
+  what: `network ACL, ${direction}`,
   passed: (protocol: Protocol): Passed =>
     throughAcl(acl === undefined ? undefined : network.acls.get(acl), direction, protocol, address, mode),
 });
