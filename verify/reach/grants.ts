@@ -17,7 +17,9 @@ export function verdictOn(around: Around, one: Expectation, paths: readonly Join
   const found = own.flatMap((at) => paths[at] ?? []);
   const stopped = missingParty(around, one) ?? stopOf(around, one, found);
   if (!stopped) return { ...common, verdict: "works" };
-  const perhaps = found.some(({ certainty }) => certainty === "may");
+  // A plan is of one stack: what is missing may stand in another.
+  const isPlan = around.model.resources.every(({ stack }) => stack === undefined);
+  const perhaps = isPlan || found.some(({ certainty }) => certainty === "may");
   return { ...common, verdict: perhaps ? "cannot be verified" : "does not work", stopped };
 }
 

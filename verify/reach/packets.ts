@@ -37,7 +37,8 @@ function gathered(openings: readonly Opening[]): readonly Omit<Opened, "certaint
 }
 
 /** The way of packets, with who looks at them in words. */
-const shown = (hops: readonly Way[]): readonly Hop[] => hops.map(({ at, by }) => ({ at, by }));
+const shown = (hops: readonly Way[]): readonly Hop[] =>
+  hops.map(({ at, what, by }) => ({ at: what === undefined ? at : `${what} of ${at}`, by }));
 
 export const rangeOf = ({ first, last }: Ports): Range => ({ first, last });
 

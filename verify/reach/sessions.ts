@@ -135,7 +135,10 @@ function tagsAtLaunch(model: Model, resource: Resource): Tags {
   const propagated = resource
     .blocks("tag")
     .filter((block) => block.is("propagate_at_launch", true) === true)
-    .map((block): Tags => ({ [String(block.values["key"])]: String(block.values["value"]) }));
+    .map((block): Tags => {
+      const [key, value] = [block.text("key"), block.text("value")];
+      return typeof key === "string" && typeof value === "string" ? { [key]: value } : {};
+    });
   return Object.assign({}, ...specified, ...propagated) as Tags;
 }
 

@@ -7,6 +7,8 @@ import { exitsOf, wayBetween } from "./routing";
 /** One hop: where a packet is looked at, and what lets it pass there. */
 export interface Hop {
   readonly at: string;
+  /** What looks at it there, in words. */
+  readonly what?: string;
   readonly by: readonly string[];
 }
 
@@ -291,19 +293,19 @@ function natAcls(network: Network, subnet: Subnet, inside: number, outside: numb
 }
 
 function opened(path: Path, protocol: Protocol, from: Range, to: Range): readonly Opening[] {
-  const there: { readonly at: string; readonly passed: Passed }[] = [];
+  const there: (Pick<Stage, "at" | "what"> & { readonly passed: Passed })[] = [];
   let ports: Ranges = [allPorts];
-  for (const { at, passed } of path.there) {
+  for (const { at, what, passed } of path.there) {
     const found = passed(protocol);
     ports = intersection(ports, found.ports);
     if (ports.length === 0) return [];
-    there.push({ at, passed: found });
+    there.push({ at, what, passed: found });
   }
   const back = path.back.map((one) => answered(one, protocol));
   if (back.some((hops) => hops === undefined)) return [];
   const hops = [
     ...path.hops,
-    ...there.map(({ at, passed }) => ({ at, by: witnessesOf(passed, ports) })),
+    ...there.map(({ at, what, passed }) => ({ at, what, by: witnessesOf(passed, ports) })),
     ...back.flatMap((answer) => answer ?? []),
   ];
   return [{ protocol, ports, from, to, hops }];
@@ -311,8 +313,8 @@ function opened(path: Path, protocol: Protocol, from: Range, to: Range): readonl
 
 /** The hops of an answer; undefined where none gets through. */
 function answered({ to, stages: all }: Stretch, protocol: Protocol): readonly Hop[] | undefined {
-  const stages = all.map(({ at, passed }) => ({ at, passed: passed(protocol) }));
+  const stages = all.map(({ at, what, passed }) => ({ at, what, passed: passed(protocol) }));
   const ports = stages.reduce<Ranges>((left, { passed }) => intersection(left, passed.ports), [to]);
   if (ports.length === 0) return undefined;
-  return stages.map(({ at, passed }) => ({ at: `${at}, back`, by: witnessesOf(passed, ports) }));
+  return stages.map(({ at, what, passed }) => ({ at: `${at}, back`, what, by: witnessesOf(passed, ports) }));
 }
