@@ -15,6 +15,7 @@ import { type Asked as Drilled, drill, drillText } from "./drill";
 import { facts } from "./facts";
 import { modules } from "./modules";
 import { nextStep, type Step, steps } from "./next";
+import { type Asked as AskedToReach, waysText, waysTo } from "./reach";
 import { render } from "./render";
 import { undo, undoText } from "./undo";
 import { type Asked as AskedToVerify, verified } from "./verify";
@@ -154,16 +155,39 @@ program
     "--exceptions <file>",
     "what is accepted, and until when; default: environments/exceptions.json where there is one",
   )
+  .option("--declared <file>", "declared access that paths are held against; default: declared.json in the folder")
   .option("--today <day>", "the day that exceptions are held against, as 2027-06-30")
   .option("--strict", "what cannot be verified, and exceptions without use, are findings too")
   .option("--brief", "findings and counts only")
   .option("--json", "as JSON")
-  .description("judges every resource by the rules of docs/rules.md; exit code 1 where one fails")
+  .description(
+    "holds what is open against what is declared, and every resource against the rules; exit code 1 where something fails",
+  )
   .action((target: string, { json, strict, brief, ...asked }: Json & AskedToVerify & Told) =>
     reportProblems(() => {
       const found = verified(target, asked);
       print(json, found, verificationText(found, brief));
       if (!isGood(found, strict === true)) process.exitCode = 1;
+    }),
+  );
+
+program
+  .command("reach")
+  .argument("<name>", "a service, a store, or the address of a resource")
+  .argument(
+    "[target]",
+    "a synthesized folder, or a plan as terraform show -json prints it; - for standard input",
+    "cdktf.out",
+  )
+  .option("--from <who>", "from this group, service or internet only")
+  .option("--declared <file>", "declared access, which knows the names; default: declared.json in the folder")
+  .option("--json", "as JSON")
+  .description("every way to something: through which doors, with which conditions; exit code 1 where there is none")
+  .action((name: string, target: string, { json, ...asked }: Json & AskedToReach) =>
+    reportProblems(() => {
+      const ways = waysTo(name, target, asked);
+      print(json, ways, waysText(ways));
+      if (ways.paths.length === 0) process.exitCode = 1;
     }),
   );
 

@@ -1,0 +1,97 @@
+/** Paths through Session Manager: what a document is pinned to, as far as its host reaches it. */
+import { contains, intersection } from "../reachability/ranges";
+import { type Around, groupParty, type Joined } from "./around";
+import { isDatabase, userConditions } from "./api-paths";
+import { usersAt } from "./database-users";
+import type { Member } from "./parties";
+import type { Holder } from "./people";
+import type { Condition, Door, Ports } from "./report";
+import { type Session, sessionsOn } from "./sessions";
+
+const hostTypes = new Set(["aws_autoscaling_group", "aws_instance"]);
+
+export function sessionPaths(around: Around, packets: readonly Joined[]): readonly Joined[] {
+  const hosts = around.members.filter(({ resource }) => resource !== undefined && hostTypes.has(resource.type));
+  const fromHost = new Map<string, Joined[]>();
+  for (const path of packets) fromHost.set(path.from, [...(fromHost.get(path.from) ?? []), path]);
+  return around.holders.flatMap((holder) =>
+    hosts.flatMap((host) =>
+      sessionsOn(around.model, around.accounts, holder.caller, host).flatMap((session) =>
+        pathsOf(around, holder, host, session, fromHost.get(host.id) ?? []),
+      ),
+    ),
+  );
+}
+
+function pathsOf(
+  around: Around,
+  holder: Holder,
+  host: Member,
+  session: Session,
+  onward: readonly Joined[],
+): readonly Joined[] {
+  const door: Door = { kind: "session-manager", name: host.name, resource: host.resources[0] ?? host.id };
+  const common = {
+    from: groupParty(host.environment, holder.group).id,
+    doors: [door],
+    can: [],
+    conditions: conditionsOf(holder, session),
+  };
+  const first = { at: "permission to start the session", by: [holder.assignment.id, ...session.by] };
+  const own: readonly Joined[] =
+    session.to === "shell"
+      ? [{ ...common, to: host.id, certainty: session.certainty, ports: [], hops: [first], unknown: session.unknown }]
+      : [];
+  const beyond = onward.flatMap((path): readonly Joined[] => {
+    const ports = portsThere(around, session, path);
+    if (ports.length === 0) return [];
+    const store = around.members.find(({ id }) => id === path.to)?.resource;
+    const users = store && isDatabase(store.type) ? usersAt(holder.caller, store, around.accounts) : undefined;
+    return [
+      {
+        ...common,
+        to: path.to,
+        certainty: session.certainty === "sure" ? path.certainty : "may",
+        ports,
+        conditions: [...common.conditions, ...(users && store ? userConditions(users, store.id) : [])],
+        hops: [first, ...path.hops],
+        unknown: [...session.unknown, ...path.unknown],
+        ...(users && { users }),
+      },
+    ];
+  });
+  return [...own, ...beyond];
+}
+
+/** The ports of a target that a session leads to. */
+function portsThere({ members }: Around, { to }: Session, path: Joined): readonly Ports[] {
+  if (typeof to === "string") return path.ports;
+  const target = members.find(({ id }) => id === path.to);
+  const pinned = to.host === undefined || target === undefined || target.resources.includes(to.host);
+  const elsewhere = to.host !== undefined && members.some(({ resources }) => resources.includes(to.host ?? ""));
+  // A host that is written as text may be any.
+  if (!pinned && elsewhere) return [];
+  const { port } = to;
+  return port === undefined
+    ? path.ports
+    : path.ports.flatMap((range) =>
+        range.protocol === "tcp" && contains(intersection([range], [{ first: port, last: port }]), port)
+          ? [{ protocol: "tcp" as const, first: port, last: port }]
+          : [],
+      );
+}
+
+const conditionsOf = ({ set, assignment, approval }: Holder, { document, to }: Session): readonly Condition[] => [
+  { kind: "sign-in", text: `signs in to Identity Center, as ${set}`, resource: assignment.id },
+  ...(approval === undefined
+    ? []
+    : [{ kind: "other" as const, text: `after ${approval} approved`, resource: assignment.id }]),
+  {
+    kind: "document",
+    text:
+      document === undefined
+        ? "no document needed: a shell"
+        : `by the document ${document}${to === "anywhere" ? ", which leads to any host and port" : to === "shell" ? ", a shell" : ""}`,
+    resource: assignment.id,
+  },
+];
