@@ -16,6 +16,7 @@ import { facts } from "./facts";
 import { modules } from "./modules";
 import { nextStep, type Step, steps } from "./next";
 import { render } from "./render";
+import { type Asked as AskedToReview, reviewed } from "./review";
 import { undo, undoText } from "./undo";
 import { type Asked as AskedToVerify, verified } from "./verify";
 import { verificationText } from "./verify-text";
@@ -164,6 +165,30 @@ program
       const found = verified(target, asked);
       print(json, found, verificationText(found, brief));
       if (!isGood(found, strict === true)) process.exitCode = 1;
+    }),
+  );
+
+program
+  .command("review")
+  .argument("<plan>", "a plan as terraform show -json prints it; - for standard input")
+  .option(
+    "--fail-on <severity>",
+    "from which severity on the exit code is 1: critical, high, medium, low or info",
+    "high",
+  )
+  .option("--format <format>", "text, markdown for a pull request, json, or sarif for code scanning", "text")
+  .option("--exceptions <file>", "what is accepted of the rules, and until when")
+  .option("--today <day>", "the day that exceptions are held against, as 2027-06-30")
+  .option("--brief", "only what makes the exit code 1")
+  .option("--json", "as JSON")
+  .description(
+    "what a plan changes that matters, of this project or not; exit code 1 where it should not be applied as it is",
+  )
+  .action((plan: string, { json, ...asked }: Json & AskedToReview) =>
+    reportProblems(() => {
+      const { text, blocks } = reviewed(plan, { ...asked, ...(json && { format: "json" }) });
+      process.stdout.write(`${text}\n`);
+      if (blocks) process.exitCode = 1;
     }),
   );
 

@@ -1,0 +1,46 @@
+/** A review as a person reads it in a terminal. */
+import { plain } from "../../verify/policy/readable";
+import { type Finding, isAtLeast } from "../../verify/review/finding";
+import { findingsFrom } from "../../verify/review/review";
+import type { Told } from "../review";
+import { findingCounts, headline, planCounts, remarks } from "./summary";
+
+export function reviewText(told: Told): string {
+  const { review, failOn, brief } = told;
+  const shown = brief ? findingsFrom(review, failOn) : review.findings;
+  return [
+    headline(told),
+    `${findingCounts(told)}; ${planCounts(told)}`,
+    ...shown.flatMap((finding) =>
+      isAtLeast(finding.severity, "medium") ? ["", ...whole(finding)] : short(finding, shown),
+    ),
+    ...(brief ? [] : spaced(remarks(told).map(plain))),
+  ].join("\n");
+}
+
+const spaced = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ["", ...lines]);
+
+const titled = ({ severity, rule, title }: Finding): string =>
+  `${severity}: ${rule === undefined ? "" : `${rule} `}${plain(title)}`;
+
+const most = 8;
+
+function whole(finding: Finding): readonly string[] {
+  const { before, after, details = [], why, fix, resources } = finding;
+  const left = details.length - most;
+  return [
+    titled(finding),
+    `  ${plain(before)} → ${plain(after)}`,
+    ...details.slice(0, most).map((detail) => `    ${plain(detail)}`),
+    ...(left > 0 ? [`    and ${left} more`] : []),
+    `  at: ${resources.slice(0, most).map(plain).join(", ")}${resources.length > most ? ` and ${resources.length - most} more` : ""}`,
+    `  why: ${plain(why)}`,
+    ...(fix === undefined ? [] : [`  fix: ${plain(fix)}`]),
+  ];
+}
+
+/** What matters less has one line; a space stands before the first. */
+const short = (finding: Finding, all: readonly Finding[]): readonly string[] => [
+  ...(all.find(({ severity }) => !isAtLeast(severity, "medium")) === finding ? [""] : []),
+  titled(finding),
+];
