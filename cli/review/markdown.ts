@@ -64,7 +64,7 @@ function cut(parts: readonly string[]): string {
 
 /** A text of others as text: no markup, no HTML, no mention, no link. */
 export const escaped = (text: string): string =>
-  plain(text)
+  plain(text, 400)
     .replace(/[\\`*_{}[\]()#+!|~]/g, "\\$&")
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")

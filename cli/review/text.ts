@@ -11,19 +11,23 @@ export function reviewText(told: Told): string {
   return [
     headline(told),
     `${findingCounts(told)}; ${planCounts(told)}`,
-    ...shown.flatMap((finding) =>
-      isAtLeast(finding.severity, "medium") ? ["", ...whole(finding)] : short(finding, shown),
-    ),
+    ...shown.filter(isMuch).flatMap((finding) => ["", ...whole(finding)]),
+    ...short(shown.filter((finding) => !isMuch(finding))),
     ...(brief ? [] : spaced(remarks(told).map(plain))),
   ].join("\n");
 }
 
+const isMuch = ({ severity }: Finding): boolean => isAtLeast(severity, "medium");
+
 const spaced = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ["", ...lines]);
 
+const widest = 400;
+
 const titled = ({ severity, rule, title }: Finding): string =>
-  `${severity}: ${rule === undefined ? "" : `${rule} `}${plain(title)}`;
+  `${severity}: ${rule === undefined ? "" : `${rule} `}${plain(title, widest)}`;
 
 const most = 8;
+const lines = 20;
 
 function whole(finding: Finding): readonly string[] {
   const { before, after, details = [], why, fix, resources } = finding;
@@ -39,8 +43,9 @@ function whole(finding: Finding): readonly string[] {
   ];
 }
 
-/** What matters less has one line; a space stands before the first. */
-const short = (finding: Finding, all: readonly Finding[]): readonly string[] => [
-  ...(all.find(({ severity }) => !isAtLeast(severity, "medium")) === finding ? [""] : []),
-  titled(finding),
-];
+/** What matters less has one line, and not more than can be read. */
+const short = (findings: readonly Finding[]): readonly string[] =>
+  spaced([
+    ...findings.slice(0, lines).map(titled),
+    ...(findings.length > lines ? [`and ${findings.length - lines} more of low severity: --json lists them`] : []),
+  ]);

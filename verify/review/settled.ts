@@ -1,6 +1,6 @@
 /** The model after a plan, in which everything that stays as it is reads as it did before: what differs is then the plan's doing. */
 import { Model } from "../model/model";
-import { Resource } from "../model/resource";
+import { Resource, type ResourceData } from "../model/resource";
 import { type Fields, fieldOf, isFields, isKnown, plainOf, untraced, type Value } from "../model/value";
 
 export function settled(model: Model): Model {
@@ -14,7 +14,8 @@ function asBefore(resource: Resource, previous: Resource): Resource {
   const [after, before] = [untraced(resource.value), untraced(previous.value)];
   if (!isFields(after) || !isFields(before)) return resource;
   const value = Object.fromEntries(Object.entries(after).map(([name, now]) => [name, same(now, name, before)]));
-  const found = new Resource({ ...resource, value });
+  const data: ResourceData = resource;
+  const found = new Resource({ ...data, value });
   found.previous = previous;
   return found;
 }

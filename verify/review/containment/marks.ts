@@ -11,10 +11,6 @@ export function containedBy(resource: Resource | undefined): string | undefined 
   return undefined;
 }
 
-/** Known texts of a list. */
-export const textsAt = (resource: Resource | undefined, path: string): readonly string[] =>
-  (resource?.list(path) ?? []).filter((item) => typeof item === "string");
-
 /** Arguments in which a containment of a role, user or instance stands. */
 export const containing: readonly string[] = [
   "vpc_security_group_ids",

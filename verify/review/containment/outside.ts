@@ -3,7 +3,7 @@ import type { Model, Outside } from "../../model/model";
 import type { Resource } from "../../model/resource";
 import type { Finding } from "../finding";
 import { does } from "../plan-changes";
-import { textsAt } from "./marks";
+import { textsAt } from "../texts";
 import { undone } from "./undone";
 
 /** Who is taken out of these is stopped by it. */

@@ -3,7 +3,8 @@ import type { Model } from "../../model/model";
 import type { Resource } from "../../model/resource";
 import type { Finding } from "../finding";
 import { changesIn, type PlanChanges } from "../plan-changes";
-import { containedBy, containing, differs, textsAt } from "./marks";
+import { textAt, textsAt } from "../texts";
+import { containedBy, containing, differs } from "./marks";
 import { isolationGroups, revokingPolicies, stoppingPolicies } from "./names";
 
 export function undone(title: string, resource: Resource, before: string, after: string): Finding {
@@ -53,7 +54,7 @@ const isolationIds = (after: Model): ReadonlySet<string> =>
   new Set(
     [...(after.before?.resources ?? []), ...after.resources]
       .filter(({ type }) => /^aws_(default_)?security_groups?$/.test(type))
-      .filter((group) => containedBy(group) !== undefined || isolationGroups.includes(String(group.get("name"))))
+      .filter((group) => containedBy(group) !== undefined || isolationGroups.includes(textAt(group, "name")))
       .map((group) => group.get("id"))
       .filter((id) => typeof id === "string"),
   );
@@ -91,7 +92,7 @@ function ofDestroyed(one: Resource, isolated: ReadonlySet<string>, { destroyed }
   const id = one.get("id");
   if (typeof id === "string" && isolated.has(id))
     return [undone(`${one.id} isolates what was taken over, and would be destroyed`, one, "there", "gone")];
-  const name = ["name", "policy_arn", "managed_policy_arn"].map((path) => String(one.get(path) ?? "")).find(isStopping);
+  const name = ["name", "policy_arn", "managed_policy_arn"].map((path) => textAt(one, path)).find(isStopping);
   const owner = one.get("role") ?? one.get("user");
   const isOwnerGone = destroyed.some(
     (other) => /^aws_iam_(role|user)$/.test(other.type) && other.get("name") === owner,

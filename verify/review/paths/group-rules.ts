@@ -45,7 +45,7 @@ export function groupFindings(before: Model, after: Model, told: ReadonlySet<str
   );
   const gone = new Set([...then.keys()].filter((id) => !now.has(id)));
   const open = changes.filter(
-    ({ by, opens, group }) => !(opens && by.every((id) => told.has(id))) && !(gone.has(group) && !opens),
+    ({ by, opens, group }) => !by.every((id) => told.has(id)) && !(gone.has(group) && !opens),
   );
   return grouped(open).map(findingOf);
 }
@@ -126,11 +126,12 @@ function findingOf(changes: readonly Change[]): Finding {
   const outside = peer === "" && !isPrivate(addresses);
   const bad = exposure(outside ? (direction === "ingress" ? "in" : "out") : "inside", traffic, addresses);
   const lets = direction === "ingress" ? "in from" : "out to";
+  const verb = groups.length === 1 ? "lets" : "let";
   const what = `${trafficText(traffic)} ${lets} ${peerText(first)}`;
   return {
     kind: opens ? "path-opened" : "path-closed",
     severity: opens ? (certain ? bad : milder(bad)) : "low",
-    title: `${listed(groups, 2)} ${opens ? (certain ? "lets" : "may let") : "no longer lets"} ${what}`,
+    title: `${listed(groups, 2)} ${opens ? (certain ? verb : "may let") : `no longer ${verb}`} ${what}`,
     resources: [...new Set([...groups, ...changes.flatMap(({ by }) => by)])],
     before: opens ? "not let through by the group" : "let through by the group",
     after: opens ? "let through by the group" : "not let through by the group",

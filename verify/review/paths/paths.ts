@@ -20,7 +20,7 @@ export const changesNetwork = (model: Model): boolean =>
 
 export interface Paths {
   readonly findings: readonly Finding[];
-  /** Ids of everything that lets a new way through: it needs no telling of its own. */
+  /** Ids of everything that lets a way through that opens or closes: it needs no telling of its own. */
   readonly witnesses: ReadonlySet<string>;
 }
 
@@ -84,7 +84,8 @@ function findingOf({ from, to, way }: Group): Finding {
   const what = trafficText(traffic);
   const direction = directionOf(way);
   const bad = exposure(direction, traffic, along(boxes, direction === "in" ? "from" : "to"));
-  const verb = opens ? (sure ? "reaches" : "may reach") : "no longer reaches";
+  const reaches = from.length === 1 ? "reaches" : "reach";
+  const verb = opens ? (sure ? reaches : "may reach") : `no longer ${reaches}`;
   const resources = [...new Set([...from, ...to, ...witness.hops.flatMap(({ by }) => by)])].filter(
     (id) => !id.startsWith("the internet"),
   );

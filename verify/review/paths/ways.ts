@@ -24,6 +24,9 @@ export interface Way {
 
 export const isInternet = (id: string): boolean => id === internet.id;
 
+/** They answer, and never begin. */
+const silent = /(^|\.)aws_(vpc_endpoint|efs_mount_target)\.[^.]*$/;
+
 type Pairs = ReadonlyMap<string, Pair>;
 
 /** `rename` says where a place of before stands after. */
@@ -33,7 +36,8 @@ function pairsOf(model: Model, rename: (id: string) => string): Pairs {
     ...place,
     id: place.id.replace(endpoint, () => rename(endpoint)),
   }));
-  const found = pairsIn(networkOf(model), [...places, ...doors], places);
+  const senders = places.filter(({ id }) => !silent.test(id));
+  const found = pairsIn(networkOf(model), [...senders, ...doors], places);
   return new Map([...found].map((pair) => [JSON.stringify([rename(pair.from.id), rename(pair.to.id)]), pair]));
 }
 

@@ -5,6 +5,7 @@ import { isKnown, UnknownValue } from "../../model/value";
 import type { Finding, Severity } from "../finding";
 import { changesIn, twinOf } from "../plan-changes";
 import { accountsOf } from "./accounts";
+import { textAt } from "../texts";
 
 interface Kind {
   /** Arguments, as they stand in a sentence. */
@@ -31,8 +32,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   aws_iam_user_group_membership: kind("medium", group, ["", "user"], ["in the groups", "groups"]),
   aws_iam_access_key: kind("high", "A key does not expire, and works from anywhere.", ["an access key of", "user"]),
   aws_iam_user_login_profile: kind("high", "A password of IAM is not that of the company.", ["a password of", "user"]),
-  aws_iam_openid_connect_provider: kind("high", signIn, ["the identity provider", "url"]),
-  aws_iam_saml_provider: kind("high", signIn, ["the identity provider", "name"]),
+  aws_iam_openid_connect_provider: kind("high", signIn, ["whoever signs in is believed of", "url"]),
+  aws_iam_saml_provider: kind("high", signIn, ["whoever signs in is believed of the SAML provider", "name"]),
   aws_lambda_permission: kind(
     "medium",
     "Whom it names may call the function.",
@@ -112,7 +113,7 @@ function findingOf(
   const found = Object.hasOwn(kinds, one.type) ? kinds[one.type] : undefined;
   if (!found) return [];
   const text = sentence(one);
-  const isPublic = ["*", "all"].includes(String(one.get("principal") ?? one.get("principal_arn") ?? one.get("group")));
+  const isPublic = ["principal", "principal_arn", "group"].some((path) => ["*", "all"].includes(textAt(one, path)));
   const foreign = [...text.matchAll(/\b\d{12}\b/g)].some(([account]) => isOwn(account) === false);
   const severity = isPublic ? "critical" : foreign && found.severity === "medium" ? "high" : found.severity;
   const gains = what === "gained";
@@ -150,5 +151,5 @@ function named(one: Resource, path: string): string {
   const read = one.get(path);
   if (read instanceof UnknownValue && read.unset === true) return "";
   const [source] = one.references(path);
-  return source ? source.id : "somebody who is not known until apply";
+  return source ? source.id : "(not known until apply)";
 }

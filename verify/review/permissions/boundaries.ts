@@ -4,6 +4,7 @@ import type { Resource } from "../../model/resource";
 import { isKnown } from "../../model/value";
 import type { Finding } from "../finding";
 import { changesIn } from "../plan-changes";
+import { textAt } from "../texts";
 
 const bounded = ["aws_iam_role", "aws_iam_user"];
 const apart = "aws_ssoadmin_permissions_boundary_attachment";
@@ -51,5 +52,5 @@ const lost = (id: string, before: string): Finding => ({
 function textOf(identity: Resource | undefined): string {
   const value = identity?.at("permissions_boundary");
   if (value === undefined || identity === undefined) return "";
-  return isKnown(value) ? String(identity.get("permissions_boundary") ?? "") : "not known until apply";
+  return isKnown(value) ? textAt(identity, "permissions_boundary") : "not known until apply";
 }

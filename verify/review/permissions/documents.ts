@@ -4,9 +4,10 @@ import type { Resource } from "../../model/resource";
 import { isFields, UnknownValue, untraced } from "../../model/value";
 import { listed } from "../finding";
 import { type Stated, statedIn } from "./stated";
+import { textAt } from "../texts";
 
-/** `identity`: what somebody may do. `trust`: who becomes a role. `resource`: who may use it. `guardrail`: what nobody may go beyond. */
-export type DocumentKind = "identity" | "trust" | "resource" | "guardrail";
+/** `identity`: what somebody may do. `trust`: who becomes a role. `resource`: who may use it. `guardrail`, `endpoint`: what nobody may go beyond, in an account or through a network. */
+export type DocumentKind = "identity" | "trust" | "resource" | "guardrail" | "endpoint";
 
 export interface Document {
   readonly kind: DocumentKind;
@@ -60,7 +61,7 @@ function isPolicy(resource: Resource, path: string): boolean {
 const holders = /^aws_(iam_|organizations_policy$|ssoadmin_)|_policy$|^aws_(kms_key|sns_topic|sqs_queue|vpc_endpoint)$/;
 
 const kindOfGuardrail = (resource: Resource): string =>
-  resource.type === "aws_organizations_policy" ? String(resource.get("type") ?? "SERVICE_CONTROL_POLICY") : "";
+  resource.type === "aws_organizations_policy" ? textAt(resource, "type") || "SERVICE_CONTROL_POLICY" : "";
 
 function documentAt(resource: Resource, path: string): Document {
   const text = resource.template(path);
@@ -77,6 +78,7 @@ function kindOf({ type }: Resource, path: string): DocumentKind {
   if (type === "aws_organizations_policy") return "guardrail";
   if (path.startsWith("inline_policy")) return "identity";
   if (path === "assume_role_policy") return "trust";
+  if (type.startsWith("aws_vpc_endpoint")) return "endpoint";
   return identities.has(type) ? "identity" : "resource";
 }
 

@@ -2,12 +2,13 @@
 import type { Model } from "../../model/model";
 import { type Finding, listed, type Severity, worst } from "../finding";
 import { accountsOf } from "./accounts";
-import { type DocumentKind, elementText } from "./documents";
+import type { DocumentKind } from "./documents";
 import { gained } from "./gained";
 import type { Stated } from "./stated";
 import type { BothSubjects, Subject } from "./subjects";
 import { unreadFindings } from "./unread";
 import { weightOf } from "./weight";
+import { lineOf, sentence } from "./wording";
 
 export function permissionFindings(after: Model, { then, now }: BothSubjects): readonly Finding[] {
   const isOwn = accountsOf(after);
@@ -60,61 +61,33 @@ function grouped(changes: readonly Change[]): readonly (readonly Change[])[] {
 }
 
 function findingOf(alike: readonly Change[], isOwn: (account: string) => boolean | undefined): Finding {
-  const [first] = alike as readonly [Change];
-  const { gains, kind, stated, isSecret, isNew } = first;
+  const [{ gains, kind, stated, isSecret, isNew }] = alike as readonly [Change];
   const weights = stated.map((one) => weightOf(kind, one, isOwn));
   const severity: Severity = gains ? worst(weights.map((weight) => weight.severity)) : "low";
+  const first = gains ? stated[weights.findIndex((weight) => weight.severity === severity)] : stated[0];
   const who = alike.map((change) => change.who);
-  const lines = isSecret ? ["what it says is marked as sensitive"] : stated.map((one) => lineOf(kind, one));
   const because = [...new Set(weights.flatMap((weight) => weight.because))];
   return {
     kind: gains ? "permission-gained" : "permission-lost",
     severity,
-    title: titleOf(first, who),
+    title:
+      isSecret || !first
+        ? `${listed(who, 2)}: what it allows changes`
+        : `${sentence(gains, kind, first, listed(who, 2))}${stated.length > 1 ? `, and ${stated.length - 1} more` : ""}`,
     resources: [...new Set([...who, ...alike.flatMap(({ at }) => at)])].filter((id) => id.includes(".")),
     before: gains ? (isNew ? "not there" : "not allowed") : "allowed",
     after: gains ? "allowed" : "not allowed",
-    details: lines,
+    details: isSecret ? ["what it says is marked as sensitive"] : stated.map((one) => lineOf(kind, one)),
     why: gains ? (because.length > 0 ? because.join("; ") : whys[kind]) : "What relied on it stops working.",
     ...(gains && severity !== "low" && { fix: fixes[kind] }),
   };
 }
-
-function titleOf({ gains, kind, stated, isSecret }: Change, who: readonly string[]): string {
-  const name = listed(who, 2);
-  if (isSecret) return `${name}: what it allows changes`;
-  const principals = { negated: false, items: [...new Set(stated.flatMap((one) => one.principals.items))] };
-  const actions = { negated: false, items: [...new Set(stated.flatMap((one) => one.actions.items))] };
-  const denies = stated.every(({ effect }) => effect === "Deny");
-  const may = gains ? "may now" : "may no longer";
-  if (denies) return `${name} ${gains ? "no longer denies" : "now denies"} ${elementText(actions, 3)}`;
-  if (kind === "trust") return `${principalText(principals)} ${may} become ${name}`;
-  if (kind === "resource") return `${principalText(principals)} ${may} use ${name}: ${elementText(actions, 3)}`;
-  if (kind === "guardrail")
-    return `${name} ${gains ? "now lets through" : "no longer lets through"} ${elementText(actions, 3)}`;
-  return `${name} ${may} ${elementText(actions, 3)} on ${elementText(stated[0]?.resources ?? principals, 2)}`;
-}
-
-const principalText = (element: Parameters<typeof elementText>[0]): string =>
-  elementText(
-    { ...element, items: element.items.map((item) => item.replace(/^(AWS|Service|Federated):/, "")) },
-    3,
-  ).replace(/^\*$/, "everybody");
-
-function lineOf(kind: DocumentKind, { effect, actions, resources, principals, conditions }: Stated): string {
-  return [
-    `${effect} ${elementText(actions, 12)}`,
-    ...(kind === "trust" ? [] : [`on ${elementText(resources, 8)}`]),
-    ...(kind === "identity" || kind === "guardrail" ? [] : [`to ${principalText(principals)}`]),
-    ...(conditions.length > 0 ? [`where ${conditions.join(" and ")}`] : []),
-  ].join(" ");
-}
-
 const whys: Readonly<Record<DocumentKind, string>> = {
   identity: "Whoever has it may do so from the moment of the apply.",
   trust: "Whoever becomes a role may do all that it may.",
   resource: "A resource lets in whom its policy names, from other accounts too.",
   guardrail: "What a guardrail leaves open, any policy of an account can allow.",
+  endpoint: "What an endpoint lets through, can be sent to anybody's account.",
 };
 
 const fixes: Readonly<Record<DocumentKind, string>> = {
@@ -122,4 +95,5 @@ const fixes: Readonly<Record<DocumentKind, string>> = {
   trust: "Name the roles that may become it, and ask for what only they have.",
   resource: "Name whom it lets in, or ask for aws:PrincipalOrgID.",
   guardrail: "Leave the guardrail as it is, and except by condition who needs more.",
+  endpoint: "Let through only what is asked by and of your own organization.",
 };

@@ -5,6 +5,7 @@ import { UnknownValue } from "../../model/value";
 import { renamed } from "../plan-changes";
 import { type Document, documentsOf } from "./documents";
 import { type Stated, statedIn } from "./stated";
+import { allOf } from "./weight";
 
 export interface Subject {
   readonly kind: Document["kind"];
@@ -141,7 +142,7 @@ function elsewhere(arn: string): readonly Stated[] {
   return [
     {
       effect: denies ? "Deny" : "Allow",
-      ...{ actions: one([`all that ${arn} names`]), resources: one([`what ${arn} names`]), principals: one(["*"]) },
+      ...{ actions: one([`${allOf}${arn.split("/").at(-1) ?? arn}`]), resources: one(["*"]), principals: one(["*"]) },
       conditions: [],
     },
   ];
