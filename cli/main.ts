@@ -4,7 +4,6 @@ import { Command } from "commander";
 import { projectInput } from "../stacks/project";
 import { column, reportLater, reportProblems } from "../stacks/summary";
 import { synthesize } from "../stacks/synthesize";
-import { isGood } from "../verify/verification";
 import { accept } from "./accept";
 import { adopt } from "./adopt";
 import { checklist } from "./checklist";
@@ -15,21 +14,10 @@ import { type Asked as Drilled, drill, drillText } from "./drill";
 import { facts } from "./facts";
 import { modules } from "./modules";
 import { nextStep, type Step, steps } from "./next";
-import { type Asked as AskedToReach, waysText, waysTo } from "./reach";
+import { type Json, print } from "./print";
+import { addProof } from "./proof";
 import { render } from "./render";
 import { undo, undoText } from "./undo";
-import { type Asked as AskedToVerify, verified } from "./verify";
-import { verificationText } from "./verify-text";
-
-interface Json {
-  readonly json?: true;
-}
-interface Told {
-  readonly strict?: true;
-  readonly brief?: true;
-}
-const print = (asJson: true | undefined, value: unknown, text: string): void =>
-  void process.stdout.write(asJson ? `${JSON.stringify(value, null, 2)}\n` : `${text}\n`);
 
 const program = new Command("zero-trust").description(
   "Zero trust AWS organizations from declared access, as plain Terraform.",
@@ -144,52 +132,7 @@ program
     }),
   );
 
-program
-  .command("verify")
-  .argument(
-    "[target]",
-    "a synthesized folder, or a plan as terraform show -json prints it; - for standard input",
-    "cdktf.out",
-  )
-  .option(
-    "--exceptions <file>",
-    "what is accepted, and until when; default: environments/exceptions.json where there is one",
-  )
-  .option("--declared <file>", "declared access that paths are held against; default: declared.json in the folder")
-  .option("--today <day>", "the day that exceptions are held against, as 2027-06-30")
-  .option("--strict", "what cannot be verified, and exceptions without use, are findings too")
-  .option("--brief", "findings and counts only")
-  .option("--json", "as JSON")
-  .description(
-    "holds what is open against what is declared, and every resource against the rules; exit code 1 where something fails",
-  )
-  .action((target: string, { json, strict, brief, ...asked }: Json & AskedToVerify & Told) =>
-    reportProblems(() => {
-      const found = verified(target, asked);
-      print(json, found, verificationText(found, brief));
-      if (!isGood(found, strict === true)) process.exitCode = 1;
-    }),
-  );
-
-program
-  .command("reach")
-  .argument("<name>", "a service, a store, or the address of a resource")
-  .argument(
-    "[target]",
-    "a synthesized folder, or a plan as terraform show -json prints it; - for standard input",
-    "cdktf.out",
-  )
-  .option("--from <who>", "from this group, service or internet only")
-  .option("--declared <file>", "declared access, which knows the names; default: declared.json in the folder")
-  .option("--json", "as JSON")
-  .description("every way to something: through which doors, with which conditions; exit code 1 where there is none")
-  .action((name: string, target: string, { json, ...asked }: Json & AskedToReach) =>
-    reportProblems(() => {
-      const ways = waysTo(name, target, asked);
-      print(json, ways, waysText(ways));
-      if (ways.paths.length === 0) process.exitCode = 1;
-    }),
-  );
+addProof(program);
 
 const recording = (name: string, description: string) =>
   program

@@ -2,8 +2,9 @@
 import { BadInput } from "../core/problems";
 import { reachOf } from "../verify/reach/reach-of";
 import type { Party, Path } from "../verify/reach/report";
+import { readable } from "./given";
 import { pathLine, pathLines } from "./reach-text";
-import { declaredFor, modelOf, readable } from "./read-target";
+import { declaredFor, modelOf } from "./read-target";
 
 export interface Asked {
   /** Only from there: a group, a service, internet. */

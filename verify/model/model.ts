@@ -19,6 +19,14 @@ export interface Meant {
   readonly doubt: boolean;
 }
 
+/** What was changed outside Terraform since its last apply. */
+export interface Outside {
+  /** As the state had it; absent where the state did not have it. */
+  readonly recorded?: Resource;
+  /** As it was found; absent where it is gone. */
+  readonly found?: Resource;
+}
+
 export class Model {
   readonly #byId: ReadonlyMap<string, Resource>;
   readonly #byType: ReadonlyMap<string, readonly Resource[]>;
@@ -31,6 +39,8 @@ export class Model {
     readonly before?: Model,
     /** Parts of the input that could not be read, in words. What depends on them is unknown. */
     readonly problems: readonly string[] = [],
+    /** Of a plan: what it found changed. */
+    readonly outside: readonly Outside[] = [],
   ) {
     this.#byId = new Map(resources.map((resource) => [resource.id, resource]));
     this.#byType = grouped(resources);

@@ -5,8 +5,8 @@ import { UnknownValue } from "../model/value";
 import type { Policy } from "../policy/document";
 import { notKnown, type RoleSession } from "../policy/request";
 import { arnOf, policyAt } from "../rules/asked";
-import { awsPolicy } from "./aws-policies";
 import type { Accounts } from "./accounts";
+import { awsPolicy } from "./aws-policies";
 
 export interface Caller {
   readonly principal: RoleSession;

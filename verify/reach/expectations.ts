@@ -1,7 +1,7 @@
 /** What grants declare, in the terms of paths. */
 import { type Around, groupParty } from "./around";
 import { type DeclaredEnvironment, type DeclaredGrant, inWords } from "./declared";
-import { capabilities, type Capability, type DoorKind, type Ports } from "./report";
+import { type Capability, capabilities, type DoorKind, type Ports } from "./report";
 
 export interface Expectation {
   readonly grant: DeclaredGrant;

@@ -1,6 +1,7 @@
 /** Whether each grant works, and what stops it where it does not. */
-import { difference } from "../reachability/ranges";
+
 import type { Network, Place } from "../reachability/network";
+import { difference } from "../reachability/ranges";
 import { packetStop } from "../reachability/stop";
 import { isDatabase } from "./api-paths";
 import type { Around, Joined } from "./around";

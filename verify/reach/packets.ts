@@ -1,6 +1,7 @@
 /** What packets reach, as parts of paths. */
-import type { Opening, Reach, Hop as Way } from "../reachability/reach";
+
 import { difference, type Range, type Ranges, union } from "../reachability/ranges";
+import type { Opening, Reach, Hop as Way } from "../reachability/reach";
 import type { Certainty, Hop, Ports } from "./report";
 
 /** Ports that are open by the same hops. */

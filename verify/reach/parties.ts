@@ -1,8 +1,8 @@
 /** Who and what there is: services, stores, load balancers, and whatever else stands in the network. */
 import type { Model } from "../model/model";
 import type { Resource } from "../model/resource";
-import { addressesOf } from "../reachability/ipv4";
 import { placesOf } from "../reachability/build/places";
+import { addressesOf } from "../reachability/ipv4";
 import type { Network, Place } from "../reachability/network";
 import { holds } from "../reachability/ranges";
 import type { Names } from "./names";

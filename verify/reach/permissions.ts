@@ -9,7 +9,7 @@ import type { Accounts } from "./accounts";
 import { type Answer, ask } from "./asking";
 import type { Caller } from "./callers";
 import { type Capability, capabilities } from "./report";
-import { type ApiStore, apiStoreOf, type Ask, keysOf, ownKeys, policiesOf } from "./store-asks";
+import { type ApiStore, type Ask, apiStoreOf, keysOf, ownKeys, policiesOf } from "./store-asks";
 
 /** A store that is reached by calls to AWS, with all that has a say about it. */
 export interface Guarded {

@@ -1,7 +1,7 @@
 /** Paths through Session Manager: what a document is pinned to, as far as its host reaches it. */
 import { contains, intersection } from "../reachability/ranges";
-import { type Around, groupParty, type Joined } from "./around";
 import { isDatabase, userConditions } from "./api-paths";
+import { type Around, groupParty, type Joined } from "./around";
 import { usersAt } from "./database-users";
 import type { Member } from "./parties";
 import type { Holder } from "./people";

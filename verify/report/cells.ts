@@ -1,7 +1,7 @@
 /** Cells of the matrix who × what, as they are judged. */
 import type { Cell, GrantVerdict, Party, Path, ReachReport, Undeclared } from "../reach/report";
 
-/** `declared`: grants explain all of it. `open`: more than was declared. `doubtful`: nobody can tell. `closed`: a grant that does not work. `seen`: there is nothing to compare with. */
+/** `declared`: grants explain all of it, or it is a part of a way through a door that one explains. `open`: more than was declared. `doubtful`: nobody can tell. `closed`: a grant that does not work. `seen`: there is nothing to compare with. */
 export type Judgement = "declared" | "open" | "doubtful" | "closed" | "seen";
 
 export interface JudgedCell {
@@ -33,11 +33,11 @@ function partsOf(cell: Cell, { paths, grants, undeclared, compared }: ReachRepor
   return { ...own, judgement: compared ? judgementOf(own) : ("seen" as const) };
 }
 
-function judgementOf({ paths, grants, undeclared }: Pick<JudgedCell, "paths" | "grants" | "undeclared">): Judgement {
+function judgementOf({ grants, undeclared }: Pick<JudgedCell, "grants" | "undeclared">): Judgement {
   if (undeclared.some(({ verdict }) => verdict === "fail")) return "open";
   if (grants.some(({ verdict }) => verdict === "does not work")) return "closed";
   const unsure = grants.some(({ verdict }) => verdict === "cannot be verified");
-  if (unsure || undeclared.length > 0 || (grants.length === 0 && paths.length > 0)) return "doubtful";
+  if (unsure || undeclared.length > 0) return "doubtful";
   return "declared";
 }
 

@@ -10,7 +10,7 @@ const detail = ({ at, from, to, paths, grants, undeclared, judgement }: JudgedCe
   html`<section class="detail ${judgement}" id="${anchor("cell", at)}" aria-label="${from.name} to ${to.name}">
 <a class="close" href="#who" aria-label="close">×</a>
 <h3>${from.name} → ${to.name}</h3>
-${grants.map(grant)}
+${grants.map(grant)}${judgement === "declared" && grants.length === 0 ? html`<p>No grant of its own: it is a part of ways through a door.</p>` : undefined}
 ${undeclared.map(excess)}
 ${paths.map(way)}
 <h4>Resources of ${to.name}</h4>

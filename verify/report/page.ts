@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { coverageOf } from "../controls/coverage";
 import { runtimeOnly } from "../controls/runtime";
 import type { Model } from "../model/model";
+import type { Verification } from "../verification";
 import { accountsOf } from "./accounts";
 import { judgedCells } from "./cells";
 import { controlTable } from "./control-table";
@@ -11,7 +12,6 @@ import { diagrams } from "./diagram";
 import { Html, html } from "./html";
 import { matrix } from "./matrix";
 import { organization } from "./organization";
-import type { Reported } from "./reported";
 import { ruleTable } from "./rule-table";
 import { script } from "./script";
 import { style } from "./style";
@@ -19,7 +19,7 @@ import { summary } from "./summary";
 import { counted } from "./texts";
 
 /** The same model and verification give the same bytes. */
-export function report(model: Model, verification: Reported): string {
+export function report(model: Model, verification: Verification): string {
   const { rules, reach, problems } = verification;
   const cells = judgedCells(reach);
   const accounts = accountsOf(model);

@@ -1,9 +1,8 @@
 /** The verdict in a sentence, and its numbers. */
-import { isGood } from "../verification";
+import { isGood, type Verification } from "../verification";
 import { type Html, html } from "./html";
-import type { Reported } from "./reported";
 
-export function summary(verification: Reported): Html {
+export function summary(verification: Verification): Html {
   const { rules, reach, resources } = verification;
   const [mood, text] = saidOf(verification);
   const numbers: readonly (readonly [number | string, string])[] = [
@@ -18,7 +17,7 @@ export function summary(verification: Reported): Html {
 <ul class="numbers">${numbers.map(([number, what]) => html`<li><b>${number}</b>${what}</li>`)}</ul>`;
 }
 
-function saidOf(verification: Reported): readonly ["good" | "bad" | "doubt", string] {
+function saidOf(verification: Verification): readonly ["good" | "bad" | "doubt", string] {
   if (!isGood(verification, false))
     return ["bad", "More is open than was declared, a grant does not work, or a rule fails."];
   if (!isGood(verification, true))
@@ -29,7 +28,7 @@ function saidOf(verification: Reported): readonly ["good" | "bad" | "doubt", str
   ];
 }
 
-function compared({ reach: { grants, undeclared } }: Reported): readonly (readonly [number | string, string])[] {
+function compared({ reach: { grants, undeclared } }: Verification): readonly (readonly [number | string, string])[] {
   const working = grants.filter(({ verdict }) => verdict === "works").length;
   const open = undeclared.filter(({ verdict }) => verdict === "fail").length;
   return [

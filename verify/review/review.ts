@@ -1,0 +1,90 @@
+/** What a plan changes that matters: the difference of the model before and the model after. */
+import { Model } from "../model/model";
+import type { Options } from "../rules/run";
+import { denialFindings } from "./containment/denials";
+import { outsideFindings } from "./containment/outside";
+import { containmentFindings } from "./containment/undone";
+import { type Finding, isAtLeast, type Severity, severities } from "./finding";
+import { dataFindings } from "./kept/data";
+import { protectionFindings } from "./kept/protection";
+import { kinds } from "./kinds";
+import { lockoutFindings } from "./lockout";
+import { groupFindings } from "./paths/group-rules";
+import { changesNetwork, pathFindings } from "./paths/paths";
+import { assignmentFindings } from "./permissions/assignments";
+import { boundaryFindings } from "./permissions/boundaries";
+import { permissionFindings } from "./permissions/permissions";
+import { bothSubjects } from "./permissions/subjects";
+import { changesIn } from "./plan-changes";
+import { ruleChanges } from "./rule-changes";
+import { settled } from "./settled";
+
+export interface Review {
+  /** The worst first. */
+  readonly findings: readonly Finding[];
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly plan: Readonly<Record<"create" | "update" | "replace" | "destroy" | "forget", number>>;
+  /** Failing before and after: not this plan's doing. */
+  readonly standing: number;
+  readonly excepted: number;
+  /** Parts that could not be read, or are not modelled, in words. */
+  readonly problems: readonly string[];
+}
+
+/** Reviews the model of a plan. */
+export function review(read: Model, options: Options): Review {
+  const after = settled(read);
+  const before = after.before ?? new Model([]);
+  const subjects = bothSubjects(before, after);
+  const { findings: ofRules, ...counted } = ruleChanges(before, after, options);
+  const { created, updated, replaced, destroyed, forgotten } = changesIn(after);
+  const gone = new Set(destroyed.map(({ id }) => id));
+  const findings = [
+    ...containmentFindings(after),
+    ...outsideFindings(after),
+    ...denialFindings(subjects, gone),
+    ...lockoutFindings(after, subjects),
+    ...networkFindings(before, after),
+    ...permissionFindings(after, subjects),
+    ...assignmentFindings(after),
+    ...boundaryFindings(after),
+    ...protectionFindings(after),
+    ...dataFindings(after),
+    ...ofRules,
+  ].sort(byWeight);
+  return {
+    findings,
+    counts: countsOf(findings),
+    plan: {
+      create: created.length,
+      update: updated.length,
+      replace: replaced.length,
+      destroy: destroyed.length,
+      forget: forgotten.length,
+    },
+    ...counted,
+    problems: after.problems,
+  };
+}
+
+function networkFindings(before: Model, after: Model): readonly Finding[] {
+  if (!changesNetwork(after)) return [];
+  const { findings, witnesses } = pathFindings(before, after);
+  return [...findings, ...groupFindings(before, after, witnesses)];
+}
+
+const order = Object.keys(kinds);
+
+/** The sort is stable: what was found first stays first. */
+const byWeight = (a: Finding, b: Finding): number =>
+  severities.indexOf(a.severity) - severities.indexOf(b.severity) || order.indexOf(a.kind) - order.indexOf(b.kind);
+
+function countsOf(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+  const counts: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
+
+/** Findings that are at least so bad. */
+export const findingsFrom = ({ findings }: Review, least: Severity): readonly Finding[] =>
+  findings.filter(({ severity }) => isAtLeast(severity, least));
