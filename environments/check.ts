@@ -7,6 +7,7 @@ import { checkAccess } from "./check-access";
 import { checkApart } from "./check-apart";
 import { checkBackup } from "./check-backup";
 import { checkDatabases } from "./check-databases";
+import { checkDetection } from "./check-detection";
 import { checkDomains } from "./check-domains";
 import { checkDoors } from "./check-doors";
 import { checkFileSystems } from "./check-file-systems";
@@ -29,6 +30,7 @@ export function check(organization: Organization, environments: readonly Environ
   const files = environments.filter((file, i) => checkLiterals(literalName(file, i), file, problems));
   if (isLiteral) checkOrganization(organization, problems);
   if (isLiteral) checkOwners(organization, files, problems);
+  if (isLiteral) checkDetection(organization, files, problems);
   const names = new Set<string>();
   for (const file of files) {
     if (names.has(file.name)) problems.add(file.name, "name must be of one environment only; rename the second");

@@ -82,8 +82,8 @@ function ofDetection(organization: Organization): readonly (readonly [string, La
   const accounts = organization.detection && detectionAccounts(organization);
   if (!accounts) return [];
   return [
-    [accounts.archive, { "log-archive": planArchive }],
     [accounts.security, { services: planServices, security: planSecurity }],
+    [accounts.archive, { "log-archive": planArchive }],
     [accounts.management, { delegation: planDelegation }],
   ];
 }

@@ -17,6 +17,7 @@ import { catalogue } from "../modules/catalogue";
 import type { AccountStack } from "./account-stack";
 import { type Comparison, compare, type StackSummary } from "./compare";
 import { declaredAccess, declaredFile, declaredOf } from "./declared";
+import { holesIn } from "./detection/holes";
 import { inOrder } from "./owners";
 import { plan } from "./plan";
 import type { PlannedStack, Work } from "./planned-stack";
@@ -53,8 +54,9 @@ export function synthesize(input: SynthesisInput): Synthesis {
   // The ledgers are read and written under the same lock. They come first: an output without its allocations would lose them.
   swapInto(input.outdir, relative(process.cwd(), input.outdir) || ".", (staging) => {
     const work = plan(input);
-    const { summaries, changes, nextLedgers } = produce(staging, input, work);
-    if (changes.length > 0) throw new BadInput(changes.map(sentence));
+    const { summaries, changes, nextLedgers, ...made } = produce(staging, input, work);
+    const wrong = [...changes.map(sentence), ...holesIn({ ...input, ...made })];
+    if (wrong.length > 0) throw new BadInput(wrong);
     if (input.layers === undefined) writeDeclared(staging, input, work);
     done = { stacks: inOrder(summaries), ledgersChanged: writeLedgers(input, nextLedgers) };
   });
@@ -62,7 +64,7 @@ export function synthesize(input: SynthesisInput): Synthesis {
 }
 
 /** What a run would make of the stacks, and what of it is not decided. Writes nothing. */
-export function preview(input: SynthesisInput): Pick<Comparison, "changes" | "records"> {
+export function preview(input: SynthesisInput): Pick<Produced, "changes" | "records" | "planned"> {
   check(input.organization, input.environments, input.today);
   const scratch = mkdtempSync(join(tmpdir(), "zero-trust-"));
   try {
@@ -76,12 +78,16 @@ export function preview(input: SynthesisInput): Pick<Comparison, "changes" | "re
 export const plannedStacks = (input: SynthesisInput): readonly PlannedStack[] =>
   inOrder(plan(input).flatMap(({ stacks }) => stacks));
 
-const produce = (folder: string, input: SynthesisInput, work: readonly Work[]) =>
+interface Produced extends Comparison {
+  readonly planned: readonly PlannedStack[];
+}
+
+const produce = (folder: string, input: SynthesisInput, work: readonly Work[]): Produced =>
   withoutTokenTraces(() => {
     const modules = kept("modules", () => emitModules(catalogue, join(folder, "modules")));
     const stacks = makeStacks(folder, input, work);
     for (const module of modules) writeModule(join(folder, "modules", module.name), module);
-    return compare(work, stacks, shapesOf(modules));
+    return { ...compare(work, stacks, shapesOf(modules)), planned: work.flatMap((one) => one.stacks) };
   });
 
 /** Of environments whose stacks are all there. */

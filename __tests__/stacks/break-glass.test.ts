@@ -59,7 +59,7 @@ test("a region that is used already is not watched twice", () => {
   expect(heard({ regions: ["us-east-1", "eu-central-1"] })).toEqual(
     everywhere(["eu-central-1", "eu-west-1", "us-east-1"]),
   );
-  expect(heard({ region: "us-east-1" }, [])).toEqual(everywhere(["us-east-1"]));
+  expect(heard({ region: "us-east-1", guardrails: {} }, [])).toEqual(everywhere(["us-east-1"]));
 });
 
 test("in GovCloud it is the region that has these events there", () => {

@@ -61,6 +61,7 @@ test("permission sets stand once, and an environment's assignments in a state of
   expect(Object.keys(calls(example, "management-identity")["people"]?.["permission_sets"] ?? {})).toEqual([
     "baseline",
     "deployer",
+    "investigator",
     "read-only",
   ]);
   const dev = calls(example, "dev-identity")["people"];

@@ -29,7 +29,7 @@ export function planArchive(context: PlanContext): readonly PlannedStack[] {
     return {
       ...place,
       fence: securityId === undefined ? undefined : place.fence,
-      figures: { "kind of logs": kinds.length },
+      figures: { "locked bucket": kinds.length },
       make: (app, options) => archiveStack(app, options, plan, { kinds, securityId: securityId ?? "" }),
     };
   });
