@@ -1,6 +1,7 @@
 /** What detection needs of the organization file: where it stands, who reads, and how long logs stay. */
 import { type Problems, shown } from "../core/problems";
 import { detectionAccounts, usualDays } from "./detection";
+import { toldOf } from "./response";
 import type { Organization } from "./types";
 
 const where = "organization";
@@ -15,13 +16,23 @@ export function checkDetection(organization: Organization, problems: Problems): 
     );
   if (detection.readers.length === 0)
     problems.add(where, "detection.readers must name a role, got none; logs that nobody may read are of no use");
-  for (const reader of detection.readers)
-    if (!/^role\/[A-Za-z0-9+=,.@_*/-]+$/.test(reader) || /^role\/\*/.test(reader))
+  checkRoles("readers", detection.readers, problems);
+  if (Object.keys(toldOf(organization)).length === 0)
+    problems.add(
+      where,
+      "detection.subscribers must name who is told of alarms and of what playbooks do, got nobody; add somebody, there or in breakGlass.subscribers",
+    );
+  checkDays(organization, problems);
+}
+
+/** Roles of the security account: a policy elsewhere names them, and so never all of them. */
+export function checkRoles(what: string, roles: readonly string[], problems: Problems): void {
+  for (const role of roles)
+    if (!/^role\/[A-Za-z0-9+=,.@_*/-]+$/.test(role) || /^role\/\*/.test(role))
       problems.add(
         where,
-        `detection.readers must be roles of the security account, as role/zero-trust/investigator, got ${shown(reader)}; correct it`,
+        `detection.${what} must be roles of the security account, as role/zero-trust/investigator, got ${shown(role)}; correct it`,
       );
-  checkDays(organization, problems);
 }
 
 /** What is locked does not go before its time. */
