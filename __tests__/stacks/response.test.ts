@@ -202,7 +202,7 @@ test("no plan of any stack takes away the tag of what a playbook contained", () 
 describe("what is wrong", () => {
   const wrong = (organization: Organization) => problemsOf(() => synthesize(input(organization)));
   /** As JavaScript, or a file that was generated, would say it. */
-  const untyped = (response: object) => wrong(responding(response as Parameters<typeof responding>[0]));
+  const untyped = (response: object) => wrong(responding(response));
 
   test("nobody approves, though something acts", () => {
     expect(
