@@ -15,15 +15,21 @@ import { inputOf, workspace } from "../support/example";
 import { problemsOf } from "../support/problems";
 import { readStack } from "../support/stack-json";
 
-const layers = ["log-archive", "services", "delegation", "recording", "security"];
+const layers = ["log-archive", "trail", "services", "delegation", "recording", "security", "response", "responders"];
 const watched: Organization = {
   ...acme,
-  detection: { readers: ["role/zero-trust/investigator"], inspector: {}, macie: {}, detective: {} },
+  detection: {
+    readers: ["role/zero-trust/investigator"],
+    response: { approvers: ["role/zero-trust/investigator"] },
+    inspector: {},
+    macie: {},
+    detective: {},
+  },
 };
 const key = (kind: string) =>
   `arn:aws:kms:eu-west-1:666666666666:key/${kind === "config" ? 1 : 2}1111111-2222-3333-4444-555555555555`;
 const facts: Facts = {
-  "log-archive": { "key-arn/config": key("config"), "key-arn/finding": key("finding") },
+  "log-archive": { "key-arn/config": key("config"), "key-arn/finding": key("finding"), "key-arn/trail": key("trail") },
   organization: { id: acme.id, "root-id": "r-ab12" },
 };
 const input = (organization: Organization = watched, known: Facts = facts) => ({
@@ -39,15 +45,17 @@ describe("stacks of detection", () => {
 
   test("are applied in the order in which AWS takes them, in every region that anything is in", () => {
     const regional = (account: string, layer: string) => [`${account}-${layer}`, `${account}-us-east-1-${layer}`];
+    const accounts = ["management", "log-archive", "security", "dev", "staging", "prod"];
     expect(plannedStacks(given).map(({ name }) => name)).toEqual([
       "log-archive",
+      "management-trail",
       ...regional("security", "services"),
       ...regional("management", "delegation"),
-      ...["management", "log-archive", "security", "dev", "staging", "prod"].flatMap((account) =>
-        regional(account, "recording"),
-      ),
+      ...accounts.flatMap((account) => regional(account, "recording")),
       "security",
       "security-us-east-1-security",
+      "security-response",
+      ...accounts.flatMap((account) => regional(account, "responders")),
     ]);
     const order: readonly string[] = allLayers;
     expect(order.indexOf("log-archive")).toBeGreaterThan(order.indexOf("baseline"));
@@ -138,6 +146,19 @@ describe("a table of coverage", () => {
     const { macie: _, ...detection } = watched.detection as NonNullable<Organization["detection"]>;
     const services = coverageOf(input({ ...watched, detection })).map(({ service }) => service);
     expect(new Set(services)).toEqual(new Set(Object.keys(coverage).filter((service) => service !== "macie")));
+  });
+
+  test("shows where the playbooks that were chosen may act, and a hole where none does", () => {
+    const detection = watched.detection as NonNullable<Organization["detection"]>;
+    const response = { approvers: ["role/zero-trust/investigator"], playbooks: { "restore-trail": {} } };
+    const cells = coverageOf(input({ ...watched, detection: { ...detection, response } }));
+    const covered = cells.filter(({ service, by }) => service === "response" && by !== undefined);
+    expect(new Set(covered.map(({ account }) => account))).toEqual(new Set(["management"]));
+    expect(covered[0]?.by).toEqual({
+      stack: "management-responders",
+      address: 'module.roles.aws_iam_role.role["restore-trail"]',
+    });
+    expect(new Set(cells.filter(isHole).map(({ service }) => service))).toEqual(new Set(["response"]));
   });
 
   test("says what waits, and is no hole for that", () => {

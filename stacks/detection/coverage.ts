@@ -15,7 +15,7 @@ export interface CoverageCell {
 }
 
 /** Services that the organization file chose; the others are always there. */
-const chosen = ["inspector", "macie", "detective"] as const;
+const chosen = ["response", "inspector", "macie", "detective"] as const;
 
 /** A cell for each account, region and service; none where the organization file declares no detection. */
 export function coverageOf(input: SynthesisInput): readonly CoverageCell[] {
@@ -34,6 +34,7 @@ export function coverageOf(input: SynthesisInput): readonly CoverageCell[] {
           account,
           region,
           administrator: accounts.security,
+          management: accounts.management,
           homeRegion: organization.region,
         });
         const found = find(by);
@@ -54,8 +55,13 @@ interface Found {
 }
 
 /** The layer that calls a module. */
-const layerOf = (module: string): string =>
-  module === "configuration-recorder" ? "recording" : module === "security-services" ? "services" : "security";
+const layerOf = (module: string): string => layers[module] ?? "security";
+const layers: Readonly<Record<string, string>> = {
+  "audit-trail": "trail",
+  "configuration-recorder": "recording",
+  "response-role": "responders",
+  "security-services": "services",
+};
 
 /** Finds what covers in the stacks of an account and a region, or what the stack that will have it waits for. */
 function finder(input: SynthesisInput) {
