@@ -54,13 +54,15 @@ interface Found {
   readonly waiting?: string;
 }
 
-/** The layer that calls a module. */
-const layerOf = (module: string): string => layers[module] ?? "security";
-const layers: Readonly<Record<string, string>> = {
-  "audit-trail": "trail",
-  "configuration-recorder": "recording",
-  "response-role": "responders",
-  "security-services": "services",
+/** The layer that calls a module, and the name of the call. */
+const called: Readonly<Record<string, { readonly layer: string; readonly id: string }>> = {
+  "audit-trail": { layer: "trail", id: "trail" },
+  "configuration-recorder": { layer: "recording", id: "recorder" },
+  "organization-compliance": { layer: "security", id: "compliance" },
+  posture: { layer: "security", id: "posture" },
+  "response-role": { layer: "responders", id: "roles" },
+  "security-services": { layer: "services", id: "services" },
+  "threat-detection": { layer: "security", id: "detection" },
 };
 
 /** Finds what covers in the stacks of an account and a region, or what the stack that will have it waits for. */
@@ -68,10 +70,12 @@ function finder(input: SynthesisInput) {
   const addresses = new Map(preview(input).records.map(({ stack, record }) => [stack, record.addresses]));
   const stacks = plannedStacks(input);
   return ({ account, region, module, address }: ReturnType<typeof coveredBy>): Found => {
+    const by = called[module];
     const there = stacks.filter(
-      (stack) => stack.account === account && stack.fence?.region === region && stack.layer === layerOf(module),
+      (stack) => stack.account === account && stack.fence?.region === region && stack.layer === by?.layer,
     );
-    const isIt = (one: string) => one.endsWith(`.${address}`) || one.includes(`.${address}[`);
+    const wanted = `module.${by?.id ?? ""}.${address}`;
+    const isIt = (one: string) => one === wanted || one.startsWith(`${wanted}[`);
     for (const { name } of there) {
       const found = addresses.get(name)?.find(isIt);
       if (found !== undefined) return { by: { stack: name, address: found } };
