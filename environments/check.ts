@@ -20,6 +20,7 @@ import { checkName, checkNetwork } from "./check-network";
 import { checkOffers } from "./check-offers";
 import { checkOrganization } from "./check-organization";
 import { checkRegion } from "./check-region";
+import { checkResponse } from "./check-response";
 import type { Environment, Organization } from "./types";
 
 /** Checks all of it and throws `BadInput` with every problem. `today` decides which grants have expired. */
@@ -31,6 +32,7 @@ export function check(organization: Organization, environments: readonly Environ
   if (isLiteral) checkOrganization(organization, problems);
   if (isLiteral) checkOwners(organization, files, problems);
   if (isLiteral) checkDetection(organization, files, problems);
+  if (isLiteral) checkResponse(organization, files, problems);
   const names = new Set<string>();
   for (const file of files) {
     if (names.has(file.name)) problems.add(file.name, "name must be of one environment only; rename the second");

@@ -28,6 +28,16 @@ export function boundaryOf(account: string, organization: Organization, { accoun
 }
 type Place = Pick<Fence, "account" | "partition">;
 
+/** The same, as an input of what makes roles. */
+export function boundedBy(
+  account: string,
+  organization: Organization,
+  place: Place,
+): { readonly boundaryArn?: string } {
+  const boundaryArn = boundaryOf(account, organization, place);
+  return boundaryArn === undefined ? {} : { boundaryArn };
+}
+
 /** Who keeps state: the roles that deploy, and those that make them, which apply baselines. */
 export function stateRolesOf(organization: Organization) {
   const own = Object.values(organization.accounts).flatMap(({ roles }) => (roles ? [roles] : []));

@@ -1,7 +1,7 @@
 /** What the layers of one environment that stand on its network are made from. */
 import type { Environment } from "../environments/types";
 import type { Fence } from "./account-stack";
-import { boundaryOf } from "./baseline-inputs";
+import { boundedBy } from "./baseline-inputs";
 import { type NetworkPlan, planNetwork } from "./network-plan";
 import type { PlanContext } from "./planned-stack";
 
@@ -20,17 +20,14 @@ export interface EnvironmentPlan {
 export function environmentPlan(file: Environment, context: PlanContext): (fence: Fence) => EnvironmentPlan {
   const { organization } = context;
   const network = planNetwork(file, context);
-  return (fence) => {
-    const boundaryArn = boundaryOf(file.account, organization, fence);
-    return {
-      file,
-      network,
-      fence,
-      organization: organization.name,
-      organizationId: organization.id,
-      boundary: boundaryArn === undefined ? {} : { boundaryArn },
-    };
-  };
+  return (fence) => ({
+    file,
+    network,
+    fence,
+    organization: organization.name,
+    organizationId: organization.id,
+    boundary: boundedBy(file.account, organization, fence),
+  });
 }
 
 /** The name that a service, store or load balancer was made with, which everything of it keeps. */

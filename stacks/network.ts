@@ -9,7 +9,7 @@ import { privateEndpoints } from "../modules/private-endpoints/private-endpoints
 import { segmentedVpc } from "../modules/segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "../modules/service-boundary/service-boundary";
 import { AccountStack, type StackOptions } from "./account-stack";
-import { boundaryOf } from "./baseline-inputs";
+import { boundedBy } from "./baseline-inputs";
 import { type NetworkPlan, planNetwork } from "./network-plan";
 import type { PlanContext, PlannedStack } from "./planned-stack";
 import { callPrivateServices } from "./private-services";
@@ -43,7 +43,6 @@ function networkStack(
   const { fence } = options;
   const account = { id: fence.account, region: fence.region, partition: fence.partition };
   const retention = file.network.logRetentionDays ?? 365;
-  const boundaryArn = boundaryOf(file.account, organization, fence);
 
   const network = call(stack, "network", segmentedVpc, {
     name: file.name,
@@ -58,7 +57,7 @@ function networkStack(
     blockPublicAccess: { mode: "block-bidirectional" },
     flowLogRetentionDays: retention,
     keyAdministrators: [fence.roles.apply],
-    ...(boundaryArn === undefined ? {} : { boundaryArn }),
+    ...boundedBy(file.account, organization, fence),
   });
 
   const subnetIds = Object.keys(plan.subnets)
