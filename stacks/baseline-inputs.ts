@@ -6,6 +6,7 @@ import { account as accountTarget, pathOf } from "../guard/targets";
 import { boundaryName, path } from "../modules/delivery-access/names";
 import type { Fence } from "./account-stack";
 import type { BaselinePlace } from "./baseline";
+import { detectionStacks } from "./detection/names";
 import { treeOf } from "./guardrails-plan";
 
 /** Who administers keys: the role that applies from now on, and the one that makes them. */
@@ -86,6 +87,7 @@ function stacksIn(
       ? [account, ...environments.map(({ name }) => name)].map((name) => `${name}-identity`)
       : []),
     ...own.flatMap(({ name }) => environmentLayers.map((layer) => `${name}-${layer}`)),
+    ...detectionStacks(account, organization, environments),
   ];
 }
 const environmentLayers = ["network", "data", "workload", "access"] as const;
