@@ -41,7 +41,7 @@ export function check(organization: Organization, environments: readonly Environ
     checkPlace(file, organization, problems);
     checkNetwork(file, problems);
     checkInternet(file, problems);
-    checkLoadBalancers(file, problems);
+    checkLoadBalancers(file, organization, problems);
     checkDatabases(file, today, problems);
     checkFileSystems(file, problems);
     checkBackup(file, problems);

@@ -1,4 +1,5 @@
 /** What the layers of one environment that stand on its network are made from. */
+import { balancerBucket } from "../environments/balancer-logs";
 import type { Environment } from "../environments/types";
 import type { Fence } from "./account-stack";
 import { boundedBy } from "./baseline-inputs";
@@ -12,6 +13,8 @@ export interface EnvironmentPlan {
   /** Name and id of the organization. */
   readonly organization: string;
   readonly organizationId: string;
+  /** The bucket that takes the records of load balancers; empty while nobody knows it. */
+  readonly balancerBucket: string;
   /** What every role has to have that the deployer makes. */
   readonly boundary: { readonly boundaryArn?: string };
 }
@@ -26,6 +29,7 @@ export function environmentPlan(file: Environment, context: PlanContext): (fence
     fence,
     organization: organization.name,
     organizationId: organization.id,
+    balancerBucket: balancerBucket(file, organization) ?? "",
     boundary: boundedBy(file.account, organization, fence),
   });
 }
