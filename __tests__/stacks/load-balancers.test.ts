@@ -8,7 +8,7 @@ import { preview, synthesize } from "../../stacks/synthesize";
 import { inputOf, workspace } from "../support/example";
 import { problemsOf } from "../support/problems";
 import { readStack } from "../support/stack-json";
-import { watched } from "../support/watched";
+import { unwatched, watched } from "../support/watched";
 
 const dev = environments[0] as Environment;
 const others = environments.slice(1);
@@ -238,7 +238,7 @@ describe("what is wrong", () => {
 
   test("no place for its records", () => {
     const { loadBalancerLogs: _logs, ...file } = withService({ ...api, internal: balancer });
-    expect(problemsOf(() => synthesize(inputOf(workspace(), [file, ...others], acme, ["network"])))).toEqual([
+    expect(problemsOf(() => synthesize(inputOf(workspace(), [file, ...others], unwatched, ["network"])))).toEqual([
       "dev: services.orders-api.internal needs a place for its records, got none; set loadBalancerLogs to a bucket of the region, or declare detection, whose archive takes them",
     ]);
   });

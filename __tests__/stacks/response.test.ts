@@ -35,7 +35,7 @@ describe("stacks of response", () => {
   test("are the playbooks in the security account, and then responders in every account and region that is watched", () => {
     expect(namesOf(given)).toEqual([
       "security-response",
-      ...["management", "log-archive", "security", "dev", "staging", "prod"].flatMap((account) => [
+      ...["management", "security", "log-archive", "dev", "staging", "prod"].flatMap((account) => [
         `${account}-responders`,
         `${account}-us-east-1-responders`,
       ]),

@@ -5,8 +5,8 @@ import { watchedAccounts } from "../../environments/detection";
 import type { Organization } from "../../environments/types";
 import { layers } from "../../stacks/owners";
 import { plannedStacks, synthesize } from "../../stacks/synthesize";
-import { readStack } from "../support/stack-json";
 import { watched, watchedInput } from "../support/responding-organization";
+import { readStack } from "../support/stack-json";
 
 const kmsKeyId = "arn:aws:kms:eu-west-1:444444444444:key/11111111-2222-3333-4444-555555555555";
 const kept: Organization = { ...watched, backend: s3({ bucket: "acme-state", region: "eu-west-1", kmsKeyId }) };

@@ -6,6 +6,7 @@ import { plannedStacks, type SynthesisInput, synthesize } from "../../stacks/syn
 import { problemsOf } from "../support/problems";
 import { detecting, keyOfLogs, watched, watchedInput } from "../support/responding-organization";
 import { readStack } from "../support/stack-json";
+import { unwatched } from "../support/watched";
 
 const made = (given: SynthesisInput) => {
   synthesize(given);
@@ -86,7 +87,7 @@ test("it waits for the key of the archive, and makes nothing until then", () => 
 });
 
 test("there is none where nobody asked for detection", () => {
-  expect(plannedStacks(input(acme))).toEqual([]);
+  expect(plannedStacks(input(unwatched))).toEqual([]);
 });
 
 test("alarms that nobody hears are refused", () => {
