@@ -50,7 +50,7 @@ const plainPath = ({ users: _, permission: __, ...path }: Joined): Path => path;
 /** All that stands there, and those who come from outside. */
 function partiesOf({ members, vpn, holders }: Around, paths: readonly Joined[]): readonly Party[] {
   const found = new Map<string, Party>();
-  for (const { places: _, roles: __, resource: ___, ...party } of members) found.set(party.id, party);
+  for (const { places: _, roles: __, resource: ___, anywhere: ____, ...party } of members) found.set(party.id, party);
   for (const { party, endpoint } of vpn) add(found, party, [endpoint]);
   for (const { group, environments, assignment } of holders)
     for (const { name } of environments) add(found, groupParty(name, group), [assignment.id]);
