@@ -1,10 +1,10 @@
-/** `node tools/run.mjs bench/verify.ts [resources]`: what the model and reach cost, held against grants; the example's environments, as often as it takes. */
+/** `node tools/run.mjs bench/verify.ts [resources]`: what verify costs, rules and reach, held against grants; the example's environments, as often as it takes. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { readSynthesized } from "../verify/model/synthesized/read";
 import { filesIn } from "../verify/model/synthesized/sources";
 import { type Declared, readDeclared } from "../verify/reach/declared";
-import { reachOf } from "../verify/reach/reach-of";
+import { verify } from "../verify/verification";
 import { measure } from "./measure";
 
 /** Layers of an environment, and how many resources they hold together. */
@@ -43,7 +43,9 @@ function verified(resources: number): void {
   const each = readSynthesized(copies(1)).resources.length;
   const environments = Math.ceil(resources / each);
   const model = readSynthesized(copies(environments));
-  const { paths, grants } = reachOf(model, declared(environments));
+  const {
+    reach: { paths, grants },
+  } = verify(model, { today: "2027-01-01", declared: declared(environments) });
   const works = grants.filter(({ verdict }) => verdict === "works").length;
   process.stdout.write(
     `${model.resources.length} resources, ${paths.length} paths, ${works} of ${grants.length} grants work\n`,
