@@ -105,8 +105,8 @@ function portStop(around: Around, one: Expectation, closed: Ports): Stop {
   const stops = origins.flatMap((from) =>
     (target?.places ?? []).map((to) => stopBetween(around.network, from, to, closed)),
   );
-  const [stop] = stops;
-  if (one.door === "session-manager" && origins.length === 0)
+  const [stop] = stops.flatMap((found) => found ?? []);
+  if (one.door === "session-manager" && !stop)
     return {
       at: "session",
       why: "no permission set of the group starts a document that leads there",
