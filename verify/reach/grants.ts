@@ -59,17 +59,17 @@ function stopOf(around: Around, one: Expectation, found: readonly Joined[]): Sto
   const store = around.members.find(({ id }) => id === one.to)?.resource;
   if (one.ports.length === 0) return permissionStop(one, found);
   const sure = found.filter(({ certainty }) => certainty === "sure");
-  const closed = one.ports.find((ports) => !covered(ports, sure));
+  const [closed] = one.ports.flatMap((ports) => uncovered(ports, sure));
   if (closed) return portStop(around, one, closed);
   if (store && isDatabase(store.type) && one.grant.user !== undefined) return userStop(one, sure, store.id);
   return undefined;
 }
 
-const covered = ({ protocol, first, last }: Ports, paths: readonly Joined[]): boolean =>
+const uncovered = ({ protocol, first, last }: Ports, paths: readonly Joined[]): readonly Ports[] =>
   difference(
     [{ first, last }],
     paths.flatMap(({ ports }) => ports.filter((range) => range.protocol === protocol)),
-  ).length === 0;
+  ).map((range) => ({ protocol, ...range }));
 
 function permissionStop({ can }: Expectation, found: readonly Joined[]): Stop | undefined {
   const permissions = found.flatMap(({ permission }) => permission ?? []);
