@@ -1,28 +1,20 @@
 /** Paths by calls to AWS: roles of services, and people with their permission sets, to stores. */
 import { policyAt } from "../rules/asked";
-import { type Around, groupParty, type Joined } from "./around";
-import { type Caller, callerOfRole } from "./callers";
+import type { Around, Joined } from "./around";
+import type { Asker } from "./askers";
+import { callerOfRole } from "./callers";
 import { usersAt } from "./database-users";
 import { apiWay } from "./network-paths";
 import type { Member } from "./parties";
 import { type Guarded, guardedOf, type Permission, permissionOn } from "./permissions";
 import type { Certainty, Condition, Door, Hop } from "./report";
 
-interface Asker {
-  readonly id: string;
-  readonly caller: Caller;
-  /** Where it stands; nowhere for people. */
-  readonly member?: Member;
-  readonly conditions: readonly Condition[];
-  readonly at: string;
-}
-
 interface Target {
   readonly member: Member;
   readonly guarded: Guarded;
 }
 
-export function apiPaths(around: Around, packets: readonly Joined[]): readonly Joined[] {
+export function apiPaths(around: Around, askers: readonly Asker[], packets: readonly Joined[]): readonly Joined[] {
   const { model, members } = around;
   const targets = new Map<string, Target[]>();
   for (const member of members) {
@@ -30,35 +22,20 @@ export function apiPaths(around: Around, packets: readonly Joined[]): readonly J
     const account = member.resource?.account ?? "";
     if (guarded) targets.set(account, [...(targets.get(account) ?? []), { member, guarded }]);
   }
-  return askersOf(around).flatMap((asker) =>
-    (targets.get(asker.caller.account) ?? []).flatMap((target) => pathsOf(around, asker, target, packets)),
+  return askers.flatMap((asker) =>
+    (targets.get(asker.caller.account) ?? []).flatMap((target) =>
+      asker.environments.flatMap((environment) => pathsOf(around, asker, asker.idIn(environment), target, packets)),
+    ),
   );
 }
 
-/** Roles that nothing here runs with are looked at by rules alone. */
-const askersOf = ({ model, members, accounts, holders }: Around): readonly Asker[] => [
-  ...members.flatMap((member) =>
-    member.roles.map((role) => ({
-      id: member.id,
-      caller: callerOfRole(model, role, accounts),
-      member,
-      conditions: [],
-      at: "permissions of the role",
-    })),
-  ),
-  ...holders.flatMap(({ group, environments, caller, set, assignment }) =>
-    (environments.length > 0 ? environments : [{ name: "" }]).map(({ name }) => ({
-      id: groupParty(name, group).id,
-      caller,
-      conditions: [
-        { kind: "sign-in" as const, text: `signs in to Identity Center, as ${set}`, resource: assignment.id },
-      ],
-      at: "permissions of the permission set",
-    })),
-  ),
-];
-
-function pathsOf(around: Around, asker: Asker, target: Target, packets: readonly Joined[]): readonly Joined[] {
+function pathsOf(
+  around: Around,
+  asker: Asker,
+  from: string,
+  target: Target,
+  packets: readonly Joined[],
+): readonly Joined[] {
   const { caller, member } = asker;
   const { guarded } = target;
   const open = permissionOn(caller, guarded, around);
@@ -71,7 +48,7 @@ function pathsOf(around: Around, asker: Asker, target: Target, packets: readonly
   const door: Door = { kind: "aws-api", name: guarded.api.service, resource: guarded.resource.id };
   const hops: readonly Hop[] = [
     ...(way?.hops ?? []),
-    { at: asker.at, by: caller.by },
+    { at: asker.at, by: [...asker.by, ...caller.by] },
     ...(guarded.policy === undefined ? [] : [{ at: "policy of the store", by: [guarded.resource.id] }]),
   ];
   const outside: readonly Condition[] =
@@ -85,7 +62,7 @@ function pathsOf(around: Around, asker: Asker, target: Target, packets: readonly
         ]
       : [];
   const path = (certainty: Certainty, can: Permission["sure"]): Joined => ({
-    from: asker.id,
+    from,
     to: target.member.id,
     doors: [door],
     certainty,

@@ -60,17 +60,17 @@ function stopOf(around: Around, one: Expectation, found: readonly Joined[]): Sto
   const store = around.members.find(({ id }) => id === one.to)?.resource;
   if (one.ports.length === 0) return permissionStop(one, found);
   const sure = found.filter(({ certainty }) => certainty === "sure");
-  const closed = one.ports.find((ports) => !covered(ports, sure));
+  const [closed] = one.ports.flatMap((ports) => uncovered(ports, sure));
   if (closed) return portStop(around, one, closed);
   if (store && isDatabase(store.type) && one.grant.user !== undefined) return userStop(one, sure, store.id);
   return undefined;
 }
 
-const covered = ({ protocol, first, last }: Ports, paths: readonly Joined[]): boolean =>
+const uncovered = ({ protocol, first, last }: Ports, paths: readonly Joined[]): readonly Ports[] =>
   difference(
     [{ first, last }],
     paths.flatMap(({ ports }) => ports.filter((range) => range.protocol === protocol)),
-  ).length === 0;
+  ).map((range) => ({ protocol, ...range }));
 
 function permissionStop({ can }: Expectation, found: readonly Joined[]): Stop | undefined {
   const permissions = found.flatMap(({ permission }) => permission ?? []);
@@ -106,8 +106,8 @@ function portStop(around: Around, one: Expectation, closed: Ports): Stop {
   const stops = origins.flatMap((from) =>
     (target?.places ?? []).map((to) => stopBetween(around.network, from, to, closed)),
   );
-  const [stop] = stops;
-  if (one.door === "session-manager" && origins.length === 0)
+  const [stop] = stops.flatMap((found) => found ?? []);
+  if (one.door === "session-manager" && !stop)
     return {
       at: "session",
       why: "no permission set of the group starts a document that leads there",

@@ -25,12 +25,17 @@ export function networkPaths(around: Around): readonly Joined[] {
       places.push(place);
     }
   for (const door of vpn) origins.set(door.place.id, throughVpn(door, model.at(door.endpoint)));
+  const anywhere = new Set(members.flatMap((member) => member.anywhere));
   const sources = [...places, ...vpn.map(({ place }) => place)];
   const found: Joined[] = [];
   for (const { from, to, reach } of pairsIn(network, sources, places)) {
     const [origin, target] = [origins.get(from.id), origins.get(to.id)];
     if (!origin || !target || origin.id === target.id) continue;
-    for (const { certainty, ports, hops } of openedBy(reach))
+    const doubts = [from, to]
+      .filter(({ id }) => anywhere.has(id))
+      .map(({ id }) => `where ${id} is attached is not known`);
+    for (const { certainty: open, ports, hops } of openedBy(reach)) {
+      const certainty = doubts.length > 0 ? "may" : open;
       found.push({
         from: origin.id,
         to: target.id,
@@ -40,8 +45,9 @@ export function networkPaths(around: Around): readonly Joined[] {
         can: [],
         conditions: origin.conditions,
         hops,
-        unknown: certainty === "sure" ? [] : doubtsOf(from, to),
+        unknown: certainty === "sure" ? [] : doubts.length > 0 ? doubts : doubtsOf(from, to),
       });
+    }
   }
   return once(found);
 }

@@ -13,6 +13,8 @@ import { roleOf } from "./roles";
 export interface Member extends Party {
   readonly places: readonly Place[];
   readonly roles: readonly Resource[];
+  /** Ids of places that may be anywhere in their VPC. */
+  readonly anywhere: readonly string[];
   /** What it is, where it is one resource: the bucket, the database. */
   readonly resource?: Resource;
 }
@@ -53,6 +55,7 @@ class Members {
       resources: [...new Set([...(before?.resources ?? []), ...more.resources])],
       places: [...(before?.places ?? []), ...(more.places ?? [])],
       roles: [...(before?.roles ?? []), ...(more.roles ?? [])],
+      anywhere: [...(before?.anywhere ?? []), ...(more.anywhere ?? [])],
       ...((before?.resource ?? more.resource) && { resource: before?.resource ?? more.resource }),
     });
   }
@@ -119,8 +122,12 @@ function addFree(members: Members, network: Network, names: Names, group: Resour
     id: group.id,
     subnets: subnets.map(({ id }) => id),
     groups: [group.id],
-    certain: within !== undefined && group.exists === true,
+    certain: group.exists === true,
     isPublic: undefined,
   };
-  members.add(given ? "service" : "place", environment, name, { resources: [group.id], places: [place] });
+  members.add(given ? "service" : "place", environment, name, {
+    resources: [group.id],
+    places: [place],
+    anywhere: within === undefined ? [group.id] : [],
+  });
 }

@@ -109,7 +109,7 @@ function answerTo({ action, on, key }: Ask, caller: Caller, store: Guarded, arou
   const { resource, api, arn, policy } = store;
   const account = accounts.of(resource.account ?? "");
   const region = resource.region ?? "";
-  const at = on === "inside" ? api.inside(arn) : arn;
+  const at = on === "inside" ? api.inside(arn) : on === "master" ? masterSecret(resource) : arn;
   const here = { "aws:RequestedRegion": region, ...context };
   const first = ask(accounts, {
     caller,
@@ -121,23 +121,28 @@ function answerTo({ action, on, key }: Ask, caller: Caller, store: Guarded, arou
   });
   if (!first.certainty || key === undefined || !store.key) return first;
   const suffix = (resource.partition ?? "aws") === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+  const service = on === "master" ? "secretsmanager" : api.service;
   const through = ask(accounts, {
     caller,
     action: key,
     resource: { arn: store.key.arn, account },
     context: {
       ...here,
-      "kms:ViaService": `${api.service}.${region}.${suffix}`,
+      "kms:ViaService": `${service}.${region}.${suffix}`,
       "kms:CallerAccount": caller.account,
       "kms:ResourceAliases": store.key.aliases.length > 0 ? store.key.aliases : absent,
       "aws:ViaAWSService": "true",
-      "aws:CalledVia": [`${api.service}.${suffix}`],
+      "aws:CalledVia": [`${service}.${suffix}`],
     },
     policy: store.key.policy,
   });
   if (!through.certainty) return { ...through, because: through.because.map((line) => `its key: ${line}`) };
   return first.certainty === "sure" ? through : first;
 }
+
+/** As RDS calls the secret that it keeps. */
+const masterSecret = ({ account = "", region = "", partition = "aws" }: Resource): string =>
+  `arn:${partition}:secretsmanager:${region}:${account}:secret:rds!db-00000000-0000-4000-8000-000000000000-aBcDeF`;
 
 const tagsOf = (resource: Resource): Readonly<Record<string, string>> => {
   const tags = resource.get("tags_all") ?? resource.get("tags");

@@ -2,6 +2,7 @@
 import type { Model } from "../model/model";
 import { apiPaths, withUsers } from "./api-paths";
 import { type Around, aroundOf, groupParty, internetParty, type Joined } from "./around";
+import { askersOf } from "./askers";
 import { undeclaredIn } from "./compare";
 import type { Declared } from "./declared";
 import { expectationsOf } from "./expectations";
@@ -15,10 +16,11 @@ export function reachOf(model: Model, declared?: Declared): ReachReport {
   const around = aroundOf(model, declared);
   const packets = networkPaths(around);
   const signedIn = withUsers(around, packets);
+  const askers = askersOf(around);
   const joined = [
     ...throughFronts(around, signedIn).filter((path) => !isWayToAws(around, path)),
-    ...sessionPaths(around, signedIn),
-    ...apiPaths(around, packets),
+    ...sessionPaths(around, askers, signedIn),
+    ...apiPaths(around, askers, packets),
   ];
   const parties = partiesOf(around, joined);
   const byId = new Map(parties.map((party) => [party.id, party]));
@@ -50,7 +52,7 @@ const plainPath = ({ users: _, permission: __, ...path }: Joined): Path => path;
 /** All that stands there, and those who come from outside. */
 function partiesOf({ members, vpn, holders }: Around, paths: readonly Joined[]): readonly Party[] {
   const found = new Map<string, Party>();
-  for (const { places: _, roles: __, resource: ___, ...party } of members) found.set(party.id, party);
+  for (const { places: _, roles: __, resource: ___, anywhere: ____, ...party } of members) found.set(party.id, party);
   for (const { party, endpoint } of vpn) add(found, party, [endpoint]);
   for (const { group, environments, assignment } of holders)
     for (const { name } of environments) add(found, groupParty(name, group), [assignment.id]);

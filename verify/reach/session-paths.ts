@@ -1,43 +1,59 @@
 /** Paths through Session Manager: what a document is pinned to, as far as its host reaches it. */
 import { contains, intersection } from "../reachability/ranges";
 import { isDatabase, userConditions } from "./api-paths";
-import { type Around, groupParty, type Joined } from "./around";
+import type { Around, Joined } from "./around";
+import type { Asker } from "./askers";
 import { usersAt } from "./database-users";
 import type { Member } from "./parties";
-import type { Holder } from "./people";
 import type { Condition, Door, Ports } from "./report";
-import { type Session, sessionsOn } from "./sessions";
+import { commands, type Session, sessionsOn } from "./sessions";
 
 const hostTypes = new Set(["aws_autoscaling_group", "aws_instance"]);
 
-export function sessionPaths(around: Around, packets: readonly Joined[]): readonly Joined[] {
+export function sessionPaths(around: Around, askers: readonly Asker[], packets: readonly Joined[]): readonly Joined[] {
   const hosts = around.members.filter(({ resource }) => resource !== undefined && hostTypes.has(resource.type));
   const fromHost = new Map<string, Joined[]>();
   for (const path of packets) fromHost.set(path.from, [...(fromHost.get(path.from) ?? []), path]);
-  return around.holders.flatMap((holder) =>
-    hosts.flatMap((host) =>
-      sessionsOn(around.model, around.accounts, holder.caller, host).flatMap((session) =>
-        pathsOf(around, holder, host, session, fromHost.get(host.id) ?? []),
+  return askers.flatMap((asker) =>
+    hosts.flatMap((host) => [
+      ...sessionsOn(around.model, around.accounts, asker.caller, host).flatMap((session) =>
+        pathsOf(around, asker, host, session, fromHost.get(host.id) ?? []),
       ),
-    ),
+      ...commandsOn(around, asker, host),
+    ]),
   );
+}
+
+/** A shell on a host without a session: commands, or a key for SSH. */
+function commandsOn(around: Around, asker: Asker, host: Member): readonly Joined[] {
+  return commands(around.model, around.accounts, asker.caller, host).map(({ action, certainty, because }) => ({
+    from: asker.idIn(host.environment),
+    to: host.id,
+    doors: [{ kind: "aws-api", name: action, resource: host.resources[0] ?? host.id }],
+    certainty,
+    ports: [],
+    can: ["admin"],
+    conditions: asker.conditions,
+    hops: [{ at: asker.at, by: [...asker.by, ...asker.caller.by] }],
+    unknown: certainty === "sure" ? [] : because,
+  }));
 }
 
 function pathsOf(
   around: Around,
-  holder: Holder,
+  asker: Asker,
   host: Member,
   session: Session,
   onward: readonly Joined[],
 ): readonly Joined[] {
   const door: Door = { kind: "session-manager", name: host.name, resource: host.resources[0] ?? host.id };
   const common = {
-    from: groupParty(host.environment, holder.group).id,
+    from: asker.idIn(host.environment),
     doors: [door],
     can: [],
-    conditions: conditionsOf(holder, session),
+    conditions: [...asker.conditions, documentOf(asker, session)],
   };
-  const first = { at: "permission to start the session", by: [holder.assignment.id, ...session.by] };
+  const first = { at: "permission to start the session", by: [...asker.by, ...session.by] };
   const own: readonly Joined[] =
     session.to === "shell"
       ? [{ ...common, to: host.id, certainty: session.certainty, ports: [], hops: [first], unknown: session.unknown }]
@@ -46,7 +62,7 @@ function pathsOf(
     const ports = portsThere(around, session, path);
     if (ports.length === 0) return [];
     const store = around.members.find(({ id }) => id === path.to)?.resource;
-    const users = store && isDatabase(store.type) ? usersAt(holder.caller, store, around.accounts) : undefined;
+    const users = store && isDatabase(store.type) ? usersAt(asker.caller, store, around.accounts) : undefined;
     return [
       {
         ...common,
@@ -81,17 +97,11 @@ function portsThere({ members }: Around, { to }: Session, path: Joined): readonl
       );
 }
 
-const conditionsOf = ({ set, assignment, approval }: Holder, { document, to }: Session): readonly Condition[] => [
-  { kind: "sign-in", text: `signs in to Identity Center, as ${set}`, resource: assignment.id },
-  ...(approval === undefined
-    ? []
-    : [{ kind: "other" as const, text: `after ${approval} approved`, resource: assignment.id }]),
-  {
-    kind: "document",
-    text:
-      document === undefined
-        ? "no document needed: a shell"
-        : `by the document ${document}${to === "anywhere" ? ", which leads to any host and port" : to === "shell" ? ", a shell" : ""}`,
-    resource: assignment.id,
-  },
-];
+const documentOf = ({ by, caller }: Asker, { document, to }: Session): Condition => ({
+  kind: "document",
+  text:
+    document === undefined
+      ? "no document needed, a shell"
+      : `by the document ${document}${to === "anywhere" ? ", which leads to any host and port" : to === "shell" ? ", a shell" : ""}`,
+  resource: by[0] ?? caller.by[0] ?? "",
+});

@@ -40,13 +40,7 @@ export function sessionsOn(model: Model, accounts: Accounts, caller: Caller, hos
   const { resource } = host;
   if (!resource || resource.account !== caller.account) return [];
   const { account = "", region = "", partition = "aws" } = resource;
-  const tags = tagsAtLaunch(model, resource);
-  const instance = {
-    arn: `arn:${partition}:ec2:${region}:${account}:instance/i-0123456789abcdef0`,
-    account: accounts.of(account),
-    tags,
-  };
-  const ofTags = Object.fromEntries(Object.entries(tags).map(([name, value]) => [`ssm:resourceTag/${name}`, value]));
+  const { instance, ofTags } = instanceOf(model, accounts, resource);
   const start = (context: Readonly<Record<string, ContextValue>>): Answer =>
     ask(accounts, {
       caller,
@@ -84,6 +78,44 @@ export function sessionsOn(model: Model, accounts: Accounts, caller: Caller, hos
     if (answer.certainty) found.push(session(name, to, [withDocument, answer], caller.by));
   }
   return found;
+}
+
+/** An instance that is begun as the resource says. */
+function instanceOf(model: Model, accounts: Accounts, resource: Resource) {
+  const { account = "", region = "", partition = "aws" } = resource;
+  const tags = tagsAtLaunch(model, resource);
+  return {
+    instance: {
+      arn: `arn:${partition}:ec2:${region}:${account}:instance/i-0123456789abcdef0`,
+      account: accounts.of(account),
+      tags,
+    },
+    ofTags: Object.fromEntries(
+      Object.entries(tags).flatMap(([name, value]) =>
+        ["ssm", "ec2"].map(
+          (service) => [`${service}:${service === "ssm" ? "r" : "R"}esourceTag/${name}`, value] as const,
+        ),
+      ),
+    ),
+  };
+}
+
+const onInstances = [
+  "ssm:SendCommand",
+  "ssm:CreateAssociation",
+  "ec2-instance-connect:SendSSHPublicKey",
+  "ec2-instance-connect:SendSerialConsoleSSHPublicKey",
+];
+
+/** Calls that come to a shell on an instance. */
+export function commands(model: Model, accounts: Accounts, caller: Caller, { resource }: Member) {
+  if (!resource || resource.account !== caller.account) return [];
+  const { instance, ofTags } = instanceOf(model, accounts, resource);
+  const context = { "aws:RequestedRegion": resource.region ?? "", ...ofTags };
+  return onInstances.flatMap((action) => {
+    const { certainty, because } = ask(accounts, { caller, action, resource: instance, context });
+    return certainty ? [{ action, certainty, because }] : [];
+  });
 }
 
 const session = (

@@ -33,7 +33,7 @@ export const fields =
   (required: Readonly<Record<string, Shape>>, optional: Readonly<Record<string, Shape>> = {}): Shape =>
   (value, at) => {
     const given = objectOf(value);
-    if (given === undefined) return [`${at} must be an object, got ${shown(value)}`];
+    if (given === undefined) return [`${at || "it"} must be an object, got ${shown(value)}`];
     const all = { ...optional, ...required };
     const strange = Object.keys(given).filter((name) => !Object.hasOwn(all, name));
     const place = (name: string) => (at === "" ? name : `${at}.${name}`);

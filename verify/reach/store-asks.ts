@@ -4,8 +4,8 @@ import type { Capability } from "./report";
 
 export interface Ask {
   readonly action: string;
-  /** Where it acts. */
-  readonly on: "inside" | "itself";
+  /** Where it acts. Of a database, `master` is the secret with the password of its master user, which RDS made. */
+  readonly on: "inside" | "itself" | "master";
   /** What it asks of the store's own key, through its service. */
   readonly key?: string;
 }
@@ -18,6 +18,7 @@ export interface Asks {
 
 const inside = (action: string, key?: string): Ask => ({ action, on: "inside", ...(key !== undefined && { key }) });
 const itself = (action: string): Ask => ({ action, on: "itself" });
+const master: Ask = { action: "secretsmanager:GetSecretValue", on: "master", key: "kms:Decrypt" };
 
 export interface ApiStore {
   /** The service, as names of endpoints and `kms:ViaService` have it. */
@@ -92,6 +93,7 @@ const database: ApiStore = {
     admin: {
       needs: [],
       also: [
+        master,
         itself("rds:ModifyDBInstance"),
         itself("rds:ModifyDBCluster"),
         itself("rds:RestoreDBInstanceToPointInTime"),
@@ -130,8 +132,10 @@ export const keysOf: Readonly<Record<string, readonly (readonly [type: string, b
   ],
 };
 
-/** Where the store itself names its key. */
+/** Where the store itself names its key; of a database that of its master secret, since its own is used by the service alone. */
 export const ownKeys: Readonly<Record<string, string>> = {
+  aws_db_instance: "master_user_secret_kms_key_id",
   aws_dynamodb_table: "server_side_encryption.kms_key_arn",
+  aws_rds_cluster: "master_user_secret_kms_key_id",
   aws_secretsmanager_secret: "kms_key_id",
 };

@@ -1,4 +1,4 @@
-/** Why a port is not reached: the first thing on the way that does not surely let it pass. */
+/** Why a port is not reached: the first thing on the way that does not surely let it pass; undefined where it is reached. */
 import type { Network, Outside, Place, Protocol } from "./network";
 import { contains, intersection } from "./ranges";
 import { endsOf, type Path, paths } from "./reach";
@@ -16,14 +16,15 @@ export function packetStop(
   to: Place | Outside,
   protocol: Protocol,
   port: number,
-): PacketStop {
-  const stops = endsOf(network, from).flatMap((source) =>
+): PacketStop | undefined {
+  const ways = endsOf(network, from).flatMap((source) =>
     endsOf(network, to).flatMap((destination) =>
-      paths(network, source, destination, "sure").flatMap((path) => stopOn(path, protocol, port) ?? []),
+      paths(network, source, destination, "sure").map((path) => stopOn(path, protocol, port)),
     ),
   );
+  if (ways.includes(undefined)) return undefined;
   // Of the ways that there are, the one that is stopped last is the nearest to being open.
-  const [last] = stops.sort((a, b) => b.after - a.after);
+  const [last] = ways.filter((way) => way !== undefined).sort((a, b) => b.after - a.after);
   if (last) return last;
   const placed = [from, to].find((one) => "certain" in one && (!one.certain || one.subnets.length === 0));
   return placed
