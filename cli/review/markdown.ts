@@ -1,5 +1,5 @@
 /** A review for a pull request. */
-import { plain } from "../../verify/policy/readable";
+import { plainUpTo } from "../../verify/policy/readable";
 import { type Finding, isAtLeast } from "../../verify/review/finding";
 import { findingsFrom } from "../../verify/review/review";
 import type { Told } from "../review";
@@ -7,6 +7,7 @@ import { findingCounts, headline, planCounts, remarks } from "./summary";
 
 /** GitHub takes 65,536 characters in a comment. */
 const longest = 60_000;
+const longestText = 400;
 
 export function reviewMarkdown(told: Told): string {
   const { review, failOn, brief } = told;
@@ -64,7 +65,7 @@ function cut(parts: readonly string[]): string {
 
 /** A text of others as text: no markup, no HTML, no mention, no link. */
 export const escaped = (text: string): string =>
-  plain(text, 400)
+  plainUpTo(longestText, text)
     .replace(/[\\`*_{}[\]()#+!|~]/g, "\\$&")
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")

@@ -1,5 +1,5 @@
 /** A review as a person reads it in a terminal. */
-import { plain } from "../../verify/policy/readable";
+import { plain, plainUpTo } from "../../verify/policy/readable";
 import { type Finding, isAtLeast } from "../../verify/review/finding";
 import { findingsFrom } from "../../verify/review/review";
 import type { Told } from "../review";
@@ -24,7 +24,7 @@ const spaced = (lines: readonly string[]): readonly string[] => (lines.length ==
 const widest = 400;
 
 const titled = ({ severity, rule, title }: Finding): string =>
-  `${severity}: ${rule === undefined ? "" : `${rule} `}${plain(title, widest)}`;
+  `${severity}: ${rule === undefined ? "" : `${rule} `}${plainUpTo(widest, title)}`;
 
 const most = 8;
 const lines = 20;

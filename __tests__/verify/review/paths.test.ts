@@ -113,7 +113,8 @@ describe("the review of paths", () => {
     const { cidr_ipv4: _, ...unknown } = rule(anywhere, 22) as Record<string, unknown>;
     const review = opened({ "aws_vpc_security_group_ingress_rule.in": unknown }, { unknown: late });
     const [finding] = found(review, "path-opened");
-    expect(finding).toMatchObject({ severity: "high", after: expect.stringContaining("not known until apply") });
+    expect(finding?.severity).toBe("high");
+    expect(finding?.after).toContain("not known until apply");
     expect(finding?.title).toContain("the internet (anywhere) may reach");
   });
 

@@ -26,7 +26,7 @@ export interface Paths {
 
 export function pathFindings(before: Model, after: Model): Paths {
   const found = ways(before, after, renamed(after));
-  const witnesses = found.filter(({ opens }) => opens).flatMap(({ witness }) => witness.hops.flatMap(({ by }) => by));
+  const witnesses = found.flatMap(({ witness }) => witness.hops.flatMap(({ by }) => by));
   return { findings: grouped(found).map(findingOf), witnesses: new Set(witnesses) };
 }
 
