@@ -20,7 +20,13 @@ export interface More {
 
 const identity = (address: string) => {
   const [, type = "", name = "", key] = /^(?:.*\.)?(aws_\w+)\.([\w-]+)(?:\["(.*)"\])?$/.exec(address) ?? [];
-  return { address, mode: "managed", type, name, ...(key !== undefined && { index: key }) };
+  return {
+    address,
+    mode: address.includes("data.") ? "data" : "managed",
+    type,
+    name,
+    ...(key !== undefined && { index: key }),
+  };
 };
 
 function actionsOf(before: Values | undefined, after: Values | undefined, late: boolean, replaced: boolean) {

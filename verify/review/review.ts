@@ -39,9 +39,11 @@ export function review(read: Model, options: Options): Review {
   const { findings: ofRules, ...counted } = ruleChanges(before, after, options);
   const { created, updated, replaced, destroyed, forgotten } = changesIn(after);
   const gone = new Set(destroyed.map(({ id }) => id));
+  const contained = containmentFindings(after);
+  const known = new Set(contained.flatMap(({ resources }) => resources));
   const findings = [
-    ...containmentFindings(after),
-    ...outsideFindings(after),
+    ...contained,
+    ...outsideFindings(after).filter(({ resources }) => !resources.some((id) => known.has(id))),
     ...denialFindings(subjects, gone),
     ...lockoutFindings(after, subjects),
     ...networkFindings(before, after),

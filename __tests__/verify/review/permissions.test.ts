@@ -112,6 +112,59 @@ describe("the review of what identities may do", () => {
     ]);
   });
 
+  it("reads what a data source will put together, as far as its arguments say", () => {
+    const statement = {
+      ...{ sid: null, effect: null, not_actions: null, not_resources: null, not_principals: [] },
+      ...{ actions: ["s3:PutObject"], resources: [null], principals: [], condition: [] },
+    };
+    const of = (more: object) => {
+      const document = { statement: [{ ...statement, ...more }], source_policy_documents: null };
+      return reviewOf(
+        withPolicy(get),
+        {
+          ...role,
+          "aws_iam_role_policy.app": { name: "app", role: "app" },
+          "data.aws_iam_policy_document.d":
+            "source" in more ? { ...document, source_policy_documents: [null] } : document,
+          "aws_s3_bucket.b": { bucket: "b" },
+        },
+        {
+          unknown: {
+            "aws_iam_role_policy.app": { policy: true },
+            "data.aws_iam_policy_document.d": { json: true, statement: [{ resources: [true] }] },
+            "aws_s3_bucket.b": { arn: true },
+          },
+          configuration: {
+            root_module: {
+              resources: [
+                {
+                  address: "aws_iam_role_policy.app",
+                  expressions: {
+                    policy: { references: ["data.aws_iam_policy_document.d.json", "data.aws_iam_policy_document.d"] },
+                  },
+                },
+                {
+                  address: "data.aws_iam_policy_document.d",
+                  expressions: {
+                    statement: [{ resources: { references: ["aws_s3_bucket.b.arn", "aws_s3_bucket.b"] } }],
+                  },
+                },
+              ],
+            },
+          },
+        },
+      );
+    };
+    expect(told(of({}), ...permissions)).toEqual([
+      "low: aws_iam_role.app may now do s3:PutObject on ${aws_s3_bucket.b.arn}",
+      "low: aws_iam_role.app may no longer do s3:GetObject on arn:aws:s3:::files/*",
+    ]);
+    expect(told(of({ actions: ["*"] }), "permission-gained")[0]).toMatch(/^medium: .* may now do \* on/);
+    expect(told(of({ source: true }), ...permissions)).toEqual([
+      "medium: what aws_iam_role.app will allow from now on is not known until apply",
+    ]);
+  });
+
   it("does not print a policy that is marked as sensitive", () => {
     const secret = allow("sqs:SendMessage", "arn:aws:sqs:eu-west-1:111111111111:hidden-name");
     const more: More = { sensitive: { "aws_iam_role_policy.app": { policy: true } } };

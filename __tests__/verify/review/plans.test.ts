@@ -17,6 +17,9 @@ describe("a first apply of somebody else's module", () => {
     expect(found(vpc, "rule-broken").map(({ rule }) => rule)).toEqual(["ZT-NET-5", "ZT-NET-15", "ZT-DET-10"]);
     expect(told(vpc, "path-opened")).toContain("medium: aws_security_group.rds lets tcp 5432 in from 10.0.0.0/16");
     expect(told(vpc, "permission-gained")).toEqual([
+      expect.stringMatching(
+        /^medium: \S+vpc_flow_log_cloudwatch\[0\] may now do logs:CreateLogStream, .* on \$\{not known/,
+      ),
       "low: vpc-flow-logs.amazonaws.com may now become module.vpc.aws_iam_role.vpc_flow_log_cloudwatch[0]",
     ]);
     expect(found(vpc, "permission-unknown", "rule-unknown").length).toBeGreaterThan(1);
