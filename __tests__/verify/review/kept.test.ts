@@ -126,6 +126,26 @@ describe("the review of lockouts", () => {
     expect(told(reviewOf({ "aws_iam_role.r": { name: "app" } }, {}), "lockout")).toEqual([]);
   });
 
+  it("tells that the role goes, or is shut, that applies the plan itself", () => {
+    const arn = "arn:aws:iam::111111111111:role/ci/apply";
+    const trust = (...names: readonly string[]) => ({
+      name: "apply",
+      arn,
+      assume_role_policy: JSON.stringify({
+        Statement: names.map((name) => ({ Effect: "Allow", Action: "sts:AssumeRole", Principal: { AWS: name } })),
+      }),
+    });
+    const provider = { aws: { name: "aws", expressions: { assume_role: [{ role_arn: { constant_value: arn } }] } } };
+    const more = { configuration: { provider_config: provider } };
+    const [both, one]: Side[] = [{ "aws_iam_role.a": trust("1", "2") }, { "aws_iam_role.a": trust("1") }];
+    expect(told(reviewOf(one ?? {}, {}, more), "lockout")).toEqual([
+      "high: aws_iam_role.a is destroyed: it is the role that plans or applies this",
+    ]);
+    expect(told(reviewOf(both ?? {}, one ?? {}, more), "lockout")).toHaveLength(1);
+    expect(told(reviewOf(one ?? {}, both ?? {}, more), "lockout")).toEqual([]);
+    expect(told(reviewOf(both ?? {}, {}), "lockout")).toEqual([]);
+  });
+
   it("tells that everybody is denied everything, and not that some are", () => {
     const withPolicy = (more: object): Side => ({
       ...bucket,
