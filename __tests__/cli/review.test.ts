@@ -38,6 +38,21 @@ const problemsOf = (run: () => unknown): readonly string[] => {
   return [];
 };
 
+interface Sarif {
+  readonly runs: readonly [
+    {
+      readonly tool: { readonly driver: { readonly rules: readonly object[] } };
+      readonly results: readonly [Result, ...Result[]];
+    },
+  ];
+}
+interface Result {
+  readonly ruleIndex: number;
+  readonly level: string;
+  readonly locations: readonly [{ readonly physicalLocation: object; readonly logicalLocations: readonly object[] }];
+  readonly partialFingerprints: object;
+}
+
 describe("zero-trust review", () => {
   it("says first whether to apply, and then what, from what to what, why, and what to do", () => {
     const lines = text(wide).split("\n");
@@ -92,6 +107,34 @@ describe("zero-trust review", () => {
     expect(markdown.length).toBeLessThan(65_536);
     expect(markdown).toContain("do not fit in a comment");
     expect(markdown.match(/<details>/g)).toHaveLength(markdown.match(/<\/details>/g)?.length ?? 0);
+  });
+
+  it("says of a plan that failed what it does not see, first and in every form", () => {
+    const file = join(folder, "failed.json");
+    writeFileSync(file, JSON.stringify({ ...(JSON.parse(planPair({}, tagged)) as object), errored: true }));
+    expect(text(file, { brief: true }).split("\n")[2]).toMatch(/^not seen: the plan failed/);
+    for (const format of ["markdown", "json", "sarif"]) expect(text(file, { format })).toContain("the plan failed");
+  });
+
+  it("gives code scanning what it asks for", () => {
+    const sarif = JSON.parse(text(undoing, { format: "sarif" })) as Sarif;
+    expect(sarif).toMatchObject({ version: "2.1.0", runs: [{ tool: { driver: { name: "zero-trust review" } } }] });
+    const [{ tool, results }] = sarif.runs;
+    const [result] = results;
+    expect(results).toHaveLength(1);
+    expect(result).toMatchObject({ ruleId: "containment-undone", level: "error" });
+    expect(tool.driver.rules[result.ruleIndex]).toMatchObject({
+      id: "containment-undone",
+      properties: { "security-severity": "9.5" },
+    });
+    const [location] = result.locations;
+    expect(location.physicalLocation).toMatchObject({ artifactLocation: { uri: undoing }, region: { startLine: 1 } });
+    expect(location.logicalLocations).toEqual([{ fullyQualifiedName: "aws_iam_user.u", kind: "resource" }]);
+    // The same finding of the next run is the same alert.
+    const again = JSON.parse(text(undoing, { format: "sarif" })) as Sarif;
+    expect(again.runs[0].results[0].partialFingerprints).toEqual(result.partialFingerprints);
+    const levels = (JSON.parse(text(little, { format: "sarif" })) as Sarif).runs[0].results.map(({ level }) => level);
+    expect(new Set(levels)).toEqual(new Set(["note"]));
   });
 
   it("gives programs every finding", () => {

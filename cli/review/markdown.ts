@@ -19,6 +19,7 @@ export function reviewMarkdown(told: Told): string {
   return cut([
     `### ${escaped(headline(told))}`,
     `${findingCounts(told)}; ${planCounts(told)}`,
+    ...review.problems.map((problem) => `_not seen: ${escaped(problem)}_`),
     ...many.map(whole),
     ...(few.length === 0
       ? []

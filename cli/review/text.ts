@@ -11,6 +11,7 @@ export function reviewText(told: Told): string {
   return [
     headline(told),
     `${findingCounts(told)}; ${planCounts(told)}`,
+    ...review.problems.map((problem) => `not seen: ${plain(problem)}`),
     ...shown.filter(isMuch).flatMap((finding) => ["", ...whole(finding)]),
     ...short(shown.filter((finding) => !isMuch(finding))),
     ...(brief ? [] : spaced(remarks(told).map(plain))),

@@ -1,4 +1,6 @@
-import type { Side } from "../../support/plan-pairs";
+import { readPlan } from "../../../verify/model/plan/read";
+import { review } from "../../../verify/review/review";
+import { planPair, type Side } from "../../support/plan-pairs";
 import { found, reviewOf, told } from "../../support/reviewed";
 
 const bucket: Side = { "aws_s3_bucket.b": { id: "b", bucket: "b", arn: "arn:aws:s3:::b", force_destroy: false } };
@@ -56,6 +58,31 @@ describe("the review of what protects", () => {
       "critical: aws_cloudtrail.t: enable_logging may be weakened",
     ]);
   });
+});
+
+test("what only changes its address changes nothing else", () => {
+  const role: Side = {
+    "aws_iam_role.r": { name: "break-glass", assume_role_policy: '{"Statement":{"Effect":"Allow","Action":"*"}}' },
+    "aws_db_instance.d": { identifier: "d" },
+    ...guarded,
+  };
+  const moved = (address: string) => address.replace(".", ".new_");
+  const after = Object.fromEntries(Object.entries(role).map(([address, values]) => [moved(address), values]));
+  const from = Object.fromEntries(Object.keys(role).map((address) => [moved(address), address]));
+  expect(reviewOf(role, after, { moved: from }).findings).toEqual([]);
+  expect(reviewOf(role, after).findings.length).toBeGreaterThan(0);
+});
+
+test("what Terraform is to forget is told where it protects or holds something", () => {
+  const forgetting = (address: string) => {
+    const plan = JSON.parse(planPair({ [address]: { id: "x" } }, {})) as { resource_changes: [{ change: object }] };
+    Object.assign(plan.resource_changes[0].change, { actions: ["forget"] });
+    return told(review(readPlan("plan.json", JSON.stringify(plan)), { today: "2026-11-28" }), "protection-removed");
+  };
+  expect(forgetting("aws_cloudtrail.t")).toEqual([
+    "low: aws_cloudtrail.t goes on to exist, and Terraform no longer knows it",
+  ]);
+  expect(forgetting("aws_iam_role.r")).toEqual([]);
 });
 
 describe("the review of data", () => {

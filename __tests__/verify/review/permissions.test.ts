@@ -103,6 +103,27 @@ describe("the review of what identities may do", () => {
     ]);
   });
 
+  it("tells of a policy that is attached only whom it is attached to, and of one that nobody knows that nobody does", () => {
+    const own: Side = {
+      ...role,
+      "aws_iam_policy.own": { name: "own", arn: "arn:aws:iam::111111111111:policy/own", policy: policy(get) },
+    };
+    const attachment = "aws_iam_role_policy_attachment.a";
+    const attached = { ...own, [attachment]: { role: "app", policy_arn: "arn:aws:iam::111111111111:policy/own" } };
+    expect(told(reviewOf(own, attached), ...permissions)).toEqual([
+      "low: aws_iam_role.app may now do s3:GetObject on arn:aws:s3:::files/*",
+    ]);
+    expect(told(reviewOf(attached, own), ...permissions)).toEqual([
+      "low: aws_iam_role.app may no longer do s3:GetObject on arn:aws:s3:::files/*",
+    ]);
+    const late = reviewOf(
+      own,
+      { ...own, [attachment]: { role: "app" } },
+      { unknown: { [attachment]: { policy_arn: true } } },
+    );
+    expect(told(late, ...permissions)).toEqual(["low: what aws_iam_role.app will allow is not known until apply"]);
+  });
+
   it("never takes a policy for harmless that is not known until apply", () => {
     const { policy: _, ...late } = withPolicy(get)["aws_iam_role_policy.app"] as Record<string, unknown>;
     const more: More = { unknown: { "aws_iam_role_policy.app": { policy: true } } };
