@@ -20,7 +20,13 @@ export interface More {
 
 const identity = (address: string) => {
   const [, type = "", name = "", key] = /^(?:.*\.)?(aws_\w+)\.([\w-]+)(?:\["(.*)"\])?$/.exec(address) ?? [];
-  return { address, mode: "managed", type, name, ...(key !== undefined && { index: key }) };
+  return {
+    address,
+    mode: address.includes("data.") ? "data" : "managed",
+    type,
+    name,
+    ...(key !== undefined && { index: key }),
+  };
 };
 
 function actionsOf(before: Values | undefined, after: Values | undefined, late: boolean, replaced: boolean) {
@@ -36,23 +42,25 @@ export function planPair(before: Side, after: Side, more: More = {}): string {
   const addresses = [...new Set([...Object.keys(after), ...Object.keys(before)])].filter(
     (address) => !Object.values(moved).includes(address),
   );
+  const own = <T>(side: Readonly<Record<string, T>>, address: string): T | undefined =>
+    Object.hasOwn(side, address) ? side[address] : undefined;
   return JSON.stringify({
     format_version: "1.2",
     terraform_version: "1.11.4",
     resource_changes: addresses.map((address) => {
-      const previous = moved[address];
-      const [old, next] = [before[previous ?? address], after[address]];
-      const late = unknown[address];
+      const previous = own(moved, address);
+      const [old, next] = [own(before, previous ?? address), own(after, address)];
+      const [late, forced] = [own(unknown, address), own(replaced, address)];
       return {
         ...identity(address),
         ...(previous !== undefined && { previous_address: previous }),
         change: {
-          actions: actionsOf(old, next, late !== undefined, replaced[address] !== undefined),
+          actions: actionsOf(old, next, late !== undefined, forced !== undefined),
           before: old ?? null,
           after: next ?? null,
           after_unknown: late ?? {},
-          after_sensitive: sensitive[address] ?? {},
-          ...(replaced[address] && { replace_paths: replaced[address].map((path) => [path]) }),
+          after_sensitive: own(sensitive, address) ?? {},
+          ...(forced && { replace_paths: forced.map((path) => [path]) }),
         },
       };
     }),

@@ -1,5 +1,5 @@
 /** A review for a pull request. */
-import { plainTo } from "../../verify/policy/readable";
+import { plainUpTo } from "../../verify/policy/readable";
 import { type Finding, isAtLeast } from "../../verify/review/finding";
 import { findingsFrom } from "../../verify/review/review";
 import type { Told } from "../review";
@@ -7,6 +7,7 @@ import { findingCounts, headline, planCounts, remarks } from "./summary";
 
 /** GitHub takes 65,536 characters in a comment. */
 const longest = 60_000;
+const longestText = 400;
 
 export function reviewMarkdown(told: Told): string {
   const { review, failOn, brief } = told;
@@ -18,6 +19,7 @@ export function reviewMarkdown(told: Told): string {
   return cut([
     `### ${escaped(headline(told))}`,
     `${findingCounts(told)}; ${planCounts(told)}`,
+    ...review.problems.map((problem) => `_not seen: ${escaped(problem)}_`),
     ...many.map(whole),
     ...(few.length === 0
       ? []
@@ -64,7 +66,7 @@ function cut(parts: readonly string[]): string {
 
 /** A text of others as text: no markup, no HTML, no mention, no link. */
 export const escaped = (text: string): string =>
-  plainTo(400, text)
+  plainUpTo(longestText, text)
     .replace(/[\\`*_{}[\]()#+!|~]/g, "\\$&")
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")

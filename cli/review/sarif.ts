@@ -47,7 +47,7 @@ export function reviewSarif(told: Told): string {
           invocations: [
             {
               executionSuccessful: true,
-              toolExecutionNotifications: [headline(told), ...remarks(told)].map((text) => ({
+              toolExecutionNotifications: [headline(told), ...review.problems, ...remarks(told)].map((text) => ({
                 level: "note",
                 message: { text: plain(text) },
               })),

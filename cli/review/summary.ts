@@ -27,9 +27,8 @@ export function planCounts({ review: { plan } }: Told): string {
   return found.length === 0 ? "no resource changes" : found.join(", ");
 }
 
-/** What is not this plan's doing, and what could not be read. */
-export const remarks = ({ review: { standing, excepted, problems } }: Told): readonly string[] => [
-  ...problems,
+/** What is not this plan's doing. */
+export const remarks = ({ review: { standing, excepted } }: Told): readonly string[] => [
   ...(standing > 0
     ? [`${counted(standing, "rule verdict")} failed before and still fail: zero-trust verify lists them`]
     : []),

@@ -1,5 +1,5 @@
 /** A review as a person reads it in a terminal. */
-import { plain, plainTo } from "../../verify/policy/readable";
+import { plain, plainUpTo } from "../../verify/policy/readable";
 import { type Finding, isAtLeast } from "../../verify/review/finding";
 import { findingsFrom } from "../../verify/review/review";
 import type { Told } from "../review";
@@ -11,6 +11,7 @@ export function reviewText(told: Told): string {
   return [
     headline(told),
     `${findingCounts(told)}; ${planCounts(told)}`,
+    ...review.problems.map((problem) => `not seen: ${plain(problem)}`),
     ...shown.filter(isMuch).flatMap((finding) => ["", ...whole(finding)]),
     ...short(shown.filter((finding) => !isMuch(finding))),
     ...(brief ? [] : spaced(remarks(told).map(plain))),
@@ -24,7 +25,7 @@ const spaced = (lines: readonly string[]): readonly string[] => (lines.length ==
 const widest = 400;
 
 const titled = ({ severity, rule, title }: Finding): string =>
-  `${severity}: ${rule === undefined ? "" : `${rule} `}${plainTo(widest, title)}`;
+  `${severity}: ${rule === undefined ? "" : `${rule} `}${plainUpTo(widest, title)}`;
 
 const most = 8;
 const lines = 20;

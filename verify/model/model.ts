@@ -41,6 +41,8 @@ export class Model {
     readonly problems: readonly string[] = [],
     /** Of a plan: what it found changed. */
     readonly outside: readonly Outside[] = [],
+    /** Of a plan: ARNs of roles that its providers become, as far as they are written down. */
+    readonly appliers: readonly string[] = [],
   ) {
     this.#byId = new Map(resources.map((resource) => [resource.id, resource]));
     this.#byType = grouped(resources);

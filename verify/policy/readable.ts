@@ -2,11 +2,11 @@
 
 const longest = 200;
 
-/** A text with its control and formatting characters written out. It takes nothing else, so that a list may be mapped to it. */
-export const plain = (text: string): string => plainTo(longest, text);
+/** A text with its control and formatting characters written out. */
+export const plain = (text: string): string => plainUpTo(longest, text);
 
-/** The same, cut at another length. */
-export function plainTo(most: number, text: string): string {
+/** The same of a text that may be longer. */
+export function plainUpTo(most: number, text: string): string {
   const short = text.length > most ? `${text.slice(0, most)}…` : text;
   return short.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
 }

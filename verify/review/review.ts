@@ -1,5 +1,6 @@
 /** What a plan changes that matters: the difference of the model before and the model after. */
 import { Model } from "../model/model";
+import { networkOf } from "../reachability/build/network-of";
 import type { Options } from "../rules/run";
 import { denialFindings } from "./containment/denials";
 import { outsideFindings } from "./containment/outside";
@@ -11,6 +12,7 @@ import { kinds } from "./kinds";
 import { lockoutFindings } from "./lockout";
 import { groupFindings } from "./paths/group-rules";
 import { changesNetwork, pathFindings } from "./paths/paths";
+import type { Networked } from "./paths/ways";
 import { assignmentFindings } from "./permissions/assignments";
 import { boundaryFindings } from "./permissions/boundaries";
 import { permissionFindings } from "./permissions/permissions";
@@ -39,12 +41,15 @@ export function review(read: Model, options: Options): Review {
   const { findings: ofRules, ...counted } = ruleChanges(before, after, options);
   const { created, updated, replaced, destroyed, forgotten } = changesIn(after);
   const gone = new Set(destroyed.map(({ id }) => id));
+  const network = networkChanges(before, after);
+  const contained = containmentFindings(after);
+  const known = new Set(contained.flatMap(({ resources }) => resources));
   const findings = [
-    ...containmentFindings(after),
-    ...outsideFindings(after),
+    ...contained,
+    ...outsideFindings(after).filter(({ resources }) => !resources.some((id) => known.has(id))),
     ...denialFindings(subjects, gone),
     ...lockoutFindings(after, subjects),
-    ...networkFindings(before, after),
+    ...network.findings,
     ...permissionFindings(after, subjects),
     ...assignmentFindings(after),
     ...boundaryFindings(after),
@@ -63,14 +68,15 @@ export function review(read: Model, options: Options): Review {
       forget: forgotten.length,
     },
     ...counted,
-    problems: after.problems,
+    problems: [...after.problems, ...network.problems],
   };
 }
 
-function networkFindings(before: Model, after: Model): readonly Finding[] {
-  if (!changesNetwork(after)) return [];
-  const { findings, witnesses } = pathFindings(before, after);
-  return [...findings, ...groupFindings(before, after, witnesses)];
+function networkChanges(before: Model, after: Model): Pick<Review, "findings" | "problems"> {
+  if (!changesNetwork(after)) return { findings: [], problems: [] };
+  const [then, now] = [before, after].map((model) => ({ model, network: networkOf(model) })) as [Networked, Networked];
+  const { findings, witnesses } = pathFindings(then, now);
+  return { findings: [...findings, ...groupFindings(then, now, witnesses)], problems: now.network.problems };
 }
 
 const order = Object.keys(kinds);

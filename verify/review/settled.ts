@@ -7,7 +7,7 @@ export function settled(model: Model): Model {
   const resources = model.resources.map((resource) =>
     resource.previous ? asBefore(resource, resource.previous) : resource,
   );
-  return new Model(resources, model.before, model.problems, model.outside);
+  return new Model(resources, model.before, model.problems, model.outside, model.appliers);
 }
 
 function asBefore(resource: Resource, previous: Resource): Resource {

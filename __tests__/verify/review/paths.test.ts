@@ -1,4 +1,8 @@
-import type { Side } from "../../support/plan-pairs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readPlan } from "../../../verify/model/plan/read";
+import { changesNetwork } from "../../../verify/review/paths/paths";
+import { planPair, type Side } from "../../support/plan-pairs";
 import { found, reviewOf, told } from "../../support/reviewed";
 
 const rule = (from: object, port: number, group = "sg-web") => ({
@@ -113,8 +117,26 @@ describe("the review of paths", () => {
     const { cidr_ipv4: _, ...unknown } = rule(anywhere, 22) as Record<string, unknown>;
     const review = opened({ "aws_vpc_security_group_ingress_rule.in": unknown }, { unknown: late });
     const [finding] = found(review, "path-opened");
-    expect(finding).toMatchObject({ severity: "high", after: expect.stringContaining("not known until apply") });
+    expect(finding?.severity).toBe("high");
+    expect(finding?.after).toContain("not known until apply");
     expect(finding?.title).toContain("the internet (anywhere) may reach");
+  });
+
+  it("says what it does not see", () => {
+    const firewall = { "aws_networkfirewall_firewall.f": { vpc_id: "vpc-1" } };
+    const review = opened({ ...firewall, "aws_vpc_security_group_ingress_rule.in": rule(anywhere, 443) });
+    expect(review.problems).toEqual([expect.stringMatching(/^aws_networkfirewall_firewall\.f: is not modelled/)]);
+  });
+
+  it("looks at every type that packets depend on", () => {
+    const build = "verify/reachability/build";
+    const files = readdirSync(build).map((name) => readFileSync(join(build, name), "utf8"));
+    const types = new Set(files.flatMap((text) => text.match(/(?<=")aws_\w+(?=")/g) ?? []));
+    const seen = (type: string) => changesNetwork(readPlan("plan", planPair({}, { [`${type}.x`]: { id: "x" } })));
+    expect(
+      [...types].filter((type) => !seen(type) && !/firewall|vpn_connection|dx_|networkmanager|lattice/.test(type)),
+    ).toEqual([]);
+    expect(seen("aws_iam_role")).toBe(false);
   });
 
   it("follows what only changes its address in Terraform", () => {

@@ -8,7 +8,7 @@ import { type Place, Resource } from "../resource";
 import type { Value } from "../value";
 import { type Change, changesOf, modulesOf, outsideOf } from "./changes";
 import { merged, unsetValue } from "./merge";
-import { placesOf } from "./place";
+import { appliersOf, placesOf } from "./place";
 import { PlanModule } from "./scope";
 
 const stepsPerCharacter = 50;
@@ -80,6 +80,7 @@ function modelOf(plan: unknown, budget: Budget): Model {
       ...(one.isBefore && { recorded: one.before() }),
       ...(one.isAfter && { found: one.found() }),
     })),
+    appliersOf(plan),
   );
 }
 

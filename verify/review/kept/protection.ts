@@ -6,11 +6,12 @@ import type { Resource } from "../../model/resource";
 import type { Finding } from "../finding";
 import { changesIn, twinOf } from "../plan-changes";
 import { type Guard, guards } from "./guards";
+import { stateful } from "./stateful";
 import { said, switches } from "./switches";
 
 /** `told`: rule and resource of verdicts that say it already. */
 export function protectionFindings(after: Model): readonly Finding[] {
-  const { destroyed, created, replaced, updated } = changesIn(after);
+  const { destroyed, created, replaced, updated, forgotten } = changesIn(after);
   const gone = destroyed.flatMap((resource) => {
     const guard = guardOf(resource);
     return guard && !isGuardedGone(resource, guard, destroyed)
@@ -21,7 +22,7 @@ export function protectionFindings(after: Model): readonly Finding[] {
     const guard = guardOf(resource);
     return guard ? [interrupted(resource, guard)] : [];
   });
-  return [...gone, ...anew, ...[...updated, ...replaced].flatMap(turnedOff)];
+  return [...gone, ...anew, ...forgotten.filter(isKept).map(left), ...[...updated, ...replaced].flatMap(turnedOff)];
 }
 
 const guardOf = ({ type }: Resource): Guard | undefined => (Object.hasOwn(guards, type) ? guards[type] : undefined);
@@ -42,6 +43,18 @@ const removed = (resource: Resource, { severity, without }: Guard, twin: Resourc
   fix: twin
     ? "Write a moved block: then nothing is destroyed."
     : "Keep it, or say in the pull request what takes its place.",
+});
+
+const isKept = ({ type }: Resource): boolean => Object.hasOwn(guards, type) || Object.hasOwn(stateful, type);
+
+const left = ({ id }: Resource): Finding => ({
+  kind: "protection-removed",
+  severity: "low",
+  title: `${id} goes on to exist, and Terraform no longer knows it`,
+  resources: [id],
+  before: "managed",
+  after: "left alone",
+  why: "Nobody sees any more in a plan what becomes of it.",
 });
 
 const interrupted = (resource: Resource, { without }: Guard): Finding => ({

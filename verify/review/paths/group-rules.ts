@@ -1,12 +1,11 @@
 /** What security groups begin to let through, or cease to: also where nothing that was read has the group yet. */
-import type { Model } from "../../model/model";
-import { networkOf } from "../../reachability/build/network-of";
 import { type Group, type Protocol, protocols, type Rule } from "../../reachability/network";
 import { allAddresses, type Range, type Ranges, union } from "../../reachability/ranges";
 import { type Finding, listed, milder } from "../finding";
 import { renamed } from "../plan-changes";
 import { along, type Box, minus } from "./boxes";
 import { exposure } from "./exposure";
+import type { Networked } from "./ways";
 import { addressesText, isWide, type Traffic, trafficText } from "./wording";
 
 type Direction = "ingress" | "egress";
@@ -33,10 +32,10 @@ interface Change {
 }
 
 /** `told`: rules that a way has told of already. */
-export function groupFindings(before: Model, after: Model, told: ReadonlySet<string>): readonly Finding[] {
-  const rename = renamed(after);
-  const then = new Map([...networkOf(before).groups].map(([id, group]) => [rename(id), group]));
-  const now = networkOf(after).groups;
+export function groupFindings(before: Networked, after: Networked, told: ReadonlySet<string>): readonly Finding[] {
+  const rename = renamed(after.model);
+  const then = new Map([...before.network.groups].map(([id, group]) => [rename(id), group]));
+  const now = after.network.groups;
   const changes = [...new Set([...then.keys(), ...now.keys()])].flatMap((id) =>
     (["ingress", "egress"] as const).flatMap((direction) => [
       ...differing(id, direction, true, lettingOf(now.get(id), direction), lettingOf(then.get(id), direction, rename)),

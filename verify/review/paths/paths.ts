@@ -4,12 +4,12 @@ import { type Finding, listed, milder } from "../finding";
 import { renamed } from "../plan-changes";
 import { along } from "./boxes";
 import { type Direction, exposure } from "./exposure";
-import { isInternet, type Way, ways } from "./ways";
+import { isInternet, type Networked, type Way, ways } from "./ways";
 import { addressesText, trafficText } from "./wording";
 
 /** Types whose change may open or close a way. */
 const networked =
-  /^aws_((default_)?(vpc|subnet|security_group|network_acl|route|vpc_security_group)|instance$|network_interface|lb$|eip|ec2_(transit|client_vpn|managed_prefix)|internet_gateway|nat_gateway|db_|rds_|elasticache_|redshift_|lambda_function$|ecs_service$|efs_mount|autoscaling_group$|launch_template$|egress_only)/;
+  /^aws_((default_|main_)?(vpc|subnet|security_group|network_acl|route|vpc_security_group)|instance$|network_interface|lb$|eip|ec2_(transit|client_vpn|managed_prefix)|internet_gateway|nat_gateway|db_|rds_|elasticache_|redshift_|lambda_function$|ecs_service$|efs_mount|autoscaling_group$|launch_template$|egress_only)/;
 
 /** Whether anything changes of which packets depend. */
 export const changesNetwork = (model: Model): boolean =>
@@ -24,9 +24,9 @@ export interface Paths {
   readonly witnesses: ReadonlySet<string>;
 }
 
-export function pathFindings(before: Model, after: Model): Paths {
-  const found = ways(before, after, renamed(after));
-  const witnesses = found.filter(({ opens }) => opens).flatMap(({ witness }) => witness.hops.flatMap(({ by }) => by));
+export function pathFindings(before: Networked, after: Networked): Paths {
+  const found = ways(before, after, renamed(after.model));
+  const witnesses = found.flatMap(({ witness }) => witness.hops.flatMap(({ by }) => by));
   return { findings: grouped(found).map(findingOf), witnesses: new Set(witnesses) };
 }
 

@@ -1,9 +1,8 @@
 /** Which ways packets have, before and after: everything that differs between two places. */
 import type { Model } from "../../model/model";
-import { networkOf } from "../../reachability/build/network-of";
 import { placesOf } from "../../reachability/build/places";
 import { doorsOf } from "../../reachability/build/vpn";
-import { type Protocol, protocols } from "../../reachability/network";
+import { type Network, type Protocol, protocols } from "../../reachability/network";
 import { internet, type Pair, pairsIn } from "../../reachability/pairs";
 import type { Opening } from "../../reachability/reach";
 import { along, type Box, boxesOf, minus } from "./boxes";
@@ -22,6 +21,12 @@ export interface Way {
   readonly witness: Opening;
 }
 
+/** A model with its network, which is made once. */
+export interface Networked {
+  readonly model: Model;
+  readonly network: Network;
+}
+
 export const isInternet = (id: string): boolean => id === internet.id;
 
 /** They answer, and never begin. */
@@ -30,19 +35,19 @@ const silent = /(^|\.)aws_(vpc_endpoint|efs_mount_target)\.[^.]*$/;
 type Pairs = ReadonlyMap<string, Pair>;
 
 /** `rename` says where a place of before stands after. */
-function pairsOf(model: Model, rename: (id: string) => string): Pairs {
+function pairsOf({ model, network }: Networked, rename: (id: string) => string): Pairs {
   const places = placesOf(model);
   const doors = doorsOf(model).map(({ endpoint, place }) => ({
     ...place,
     id: place.id.replace(endpoint, () => rename(endpoint)),
   }));
   const senders = places.filter(({ id }) => !silent.test(id));
-  const found = pairsIn(networkOf(model), [...senders, ...doors], places);
+  const found = pairsIn(network, [...senders, ...doors], places);
   return new Map([...found].map((pair) => [JSON.stringify([rename(pair.from.id), rename(pair.to.id)]), pair]));
 }
 
 /** Every way that opens or closes. */
-export function ways(before: Model, after: Model, rename: (id: string) => string): readonly Way[] {
+export function ways(before: Networked, after: Networked, rename: (id: string) => string): readonly Way[] {
   const [then, now] = [pairsOf(before, rename), pairsOf(after, (id) => id)];
   return [...new Set([...then.keys(), ...now.keys()])].flatMap((key) => {
     const [from = "", to = ""] = JSON.parse(key) as readonly string[];

@@ -143,6 +143,7 @@ function sentence(one: Resource): string {
 function named(one: Resource, path: string): string {
   const value = one.at(path);
   if (value === undefined) return "";
+  if (one.sensitive?.includes(path) === true) return "(sensitive)";
   if (isKnown(value))
     return one
       .list(path)

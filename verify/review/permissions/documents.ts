@@ -4,6 +4,7 @@ import type { Resource } from "../../model/resource";
 import { isFields, UnknownValue, untraced } from "../../model/value";
 import { listed } from "../finding";
 import { textAt } from "../texts";
+import { sourceOf, statedBy } from "./from-data";
 import { type Stated, statedIn } from "./stated";
 
 /** `identity`: what somebody may do. `trust`: who becomes a role. `resource`: who may use it. `guardrail`, `endpoint`: what nobody may go beyond, in an account or through a network. */
@@ -35,15 +36,15 @@ const named = /^(content|inline_policy|(\w+_)?(policy|policies|policy_document|p
 export function documentsOf(model: Model, hasInline: (role: Resource) => boolean): readonly Document[] {
   return model.resources
     .filter(({ mode, type }) => mode === "managed" && type.startsWith("aws_"))
-    .flatMap((resource) => documentsIn(resource, resource.type === "aws_iam_role" && hasInline(resource)));
+    .flatMap((resource) => documentsIn(model, resource, resource.type === "aws_iam_role" && hasInline(resource)));
 }
 
-function documentsIn(resource: Resource, inline: boolean): readonly Document[] {
+function documentsIn(model: Model, resource: Resource, inline: boolean): readonly Document[] {
   const value = untraced(resource.value);
   if (!isFields(value)) return [];
   const paths = Object.keys(value).filter((name) => named.test(name) && isPolicy(resource, name));
   const inside = inline ? resource.blocks("inline_policy").map((_, at) => insideAt(resource, at)) : [];
-  return [...paths, ...inside].map((path) => documentAt(resource, path));
+  return [...paths, ...inside].map((path) => documentAt(model, resource, path));
 }
 
 const insideAt = (role: Resource, at: number): string =>
@@ -63,13 +64,14 @@ const holders = /^aws_(iam_|organizations_policy$|ssoadmin_)|_policy$|^aws_(kms_
 const kindOfGuardrail = (resource: Resource): string =>
   resource.type === "aws_organizations_policy" ? textAt(resource, "type") || "SERVICE_CONTROL_POLICY" : "";
 
-function documentAt(resource: Resource, path: string): Document {
+function documentAt(model: Model, resource: Resource, path: string): Document {
   const text = resource.template(path);
+  const source = text instanceof UnknownValue ? sourceOf(model, resource, path) : undefined;
   return {
     kind: kindOf(resource, path),
     resource,
     path,
-    stated: text instanceof UnknownValue ? undefined : statedIn(text ?? ""),
+    stated: text instanceof UnknownValue ? source && statedBy(source) : statedIn(text ?? ""),
     isSecret: resource.sensitive?.includes(path) ?? false,
   };
 }

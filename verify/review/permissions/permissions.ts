@@ -13,8 +13,16 @@ import { lineOf, sentence } from "./wording";
 export function permissionFindings(after: Model, { then, now }: BothSubjects): readonly Finding[] {
   const isOwn = accountsOf(after);
   const keys = [...new Set([...now.keys(), ...then.keys()])];
-  const changes = keys.flatMap((key) => changesOf(then.get(key), now.get(key)));
+  const changes = keys
+    .filter((key) => !isOnlyAttached(after, then.get(key), now.get(key)))
+    .flatMap((key) => changesOf(then.get(key), now.get(key)));
   return [...grouped(changes).map((alike) => findingOf(alike, isOwn)), ...unreadFindings(then, now)];
+}
+
+/** A managed policy counts where it is attached: what is attached or detached stays as it was itself. */
+function isOnlyAttached(after: Model, then: Subject | undefined, now: Subject | undefined): boolean {
+  const policy = then && now ? undefined : after.at((then ?? now)?.who ?? "");
+  return policy?.type === "aws_iam_policy" && policy.previous !== undefined;
 }
 
 interface Change {

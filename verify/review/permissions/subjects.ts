@@ -4,8 +4,8 @@ import type { Resource } from "../../model/resource";
 import { UnknownValue } from "../../model/value";
 import { renamed } from "../plan-changes";
 import { type Document, documentsOf } from "./documents";
-import { type Stated, statedIn } from "./stated";
-import { allOf } from "./weight";
+import { elsewhere } from "./managed";
+import type { Stated } from "./stated";
 
 export interface Subject {
   readonly kind: Document["kind"];
@@ -114,10 +114,14 @@ function attachedOf(model: Model, documents: readonly Document[], rename: (id: s
   );
   return model.all(...Object.keys(attachments)).flatMap((attachment): readonly Subject[] => {
     const who = ownerOf(model, attachment, rename);
-    const { sure, texts } = model.meant(attachment, attachments[attachment.type] ?? "policy_arn", "aws_iam_policy");
+    const path = attachments[attachment.type] ?? "policy_arn";
+    const { sure, perhaps, texts, doubt } = model.meant(attachment, path, "aws_iam_policy");
     const own = sure.flatMap(({ id }) => managed.get(id) ?? []);
     const id = rename(attachment.id);
     return [
+      ...(sure.length === 0 && (doubt || perhaps.length > 0)
+        ? [partOf({ kind: "identity", resource: attachment, path, stated: undefined, isSecret: false }, who, [id])]
+        : []),
       ...own.map((document) => partOf(document, who, [rename(document.resource.id), id])),
       ...texts
         .filter((text) => text.startsWith("arn:"))
@@ -131,21 +135,6 @@ function attachedOf(model: Model, documents: readonly Document[], rename: (id: s
         })),
     ];
   });
-}
-
-/** What a managed policy says that is not among what was read: known of the widest of AWS's own. */
-function elsewhere(arn: string): readonly Stated[] {
-  if (arn.endsWith(":aws:policy/AdministratorAccess"))
-    return statedIn(JSON.stringify({ Statement: { Effect: "Allow", Action: "*", Resource: "*" } })) ?? [];
-  const one = (items: readonly string[]) => ({ negated: false, items });
-  const denies = /:aws:policy\/(AWSDenyAll|AWSCompromisedKeyQuarantine\w*)$/.test(arn);
-  return [
-    {
-      effect: denies ? "Deny" : "Allow",
-      ...{ actions: one([`${allOf}${arn.split("/").at(-1) ?? arn}`]), resources: one(["*"]), principals: one(["*"]) },
-      conditions: [],
-    },
-  ];
 }
 
 /** Roles whose policies inside them change: of the others, a state repeats there what stands in resources of its own. */

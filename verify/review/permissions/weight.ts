@@ -1,6 +1,7 @@
 /** How much it matters that somebody may do something, or is no longer kept from it. */
 import { type Severity, worst } from "../finding";
 import type { DocumentKind } from "./documents";
+import { notKnown } from "./from-data";
 import { isLike } from "./gained";
 import type { Stated } from "./stated";
 
@@ -110,7 +111,8 @@ function ofActions(kind: DocumentKind, { actions, resources, conditions }: State
   const managed = actions.items.find((item) => item.startsWith(allOf));
   if (managed !== undefined) return ofManaged(managed.slice(allOf.length));
   const everywhere =
-    resources.negated || resources.items.some((arn) => /^(\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:\*)$/.test(arn));
+    resources.negated ||
+    resources.items.some((arn) => arn === notKnown || /^(\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:\*)$/.test(arn));
   // The policy of a resource speaks of that resource, whatever stands in Resource.
   const wide = everywhere && kind === "identity";
   if ((actions.negated || actions.items.some((item) => item === "*" || item === "*:*")) && wide)
