@@ -73,7 +73,13 @@ function checkTold(organization: Organization, problems: Problems): void {
       where,
       "detection.subscribers must name who is told of alarms and of what playbooks do, got nobody; add somebody, there or in breakGlass.subscribers",
     );
+  if (organization.trustedServices?.includes(trailService) === false)
+    problems.add(
+      where,
+      `trustedServices must name ${trailService} where detection is declared, got ${shown(organization.trustedServices)}; add it: the trail of an organization needs it`,
+    );
 }
+const trailService = "cloudtrail.amazonaws.com";
 
 /** Roles of the security account: a policy elsewhere names them, and so never all of them. */
 export function checkRoles(what: string, roles: readonly string[], problems: Problems): void {

@@ -1,7 +1,9 @@
 /** What playbooks need of the organization file: names that are there, somebody who approves, and protection that protects. */
 import { type Problems, shown } from "../core/problems";
+import { findingTypes } from "../guard/response/finding-types";
 import { type Mode, modes, type PlaybookName, playbookNames } from "../guard/response/playbooks";
 import { ofUnknownAccounts, protectedPattern, reservedRolesThere } from "../guard/response/protected";
+import { playbooksFor } from "../guard/response/triggers";
 import { checkRoles } from "./check-detection";
 import { accountIdOf } from "./fence";
 import { type DeclaredPlaybook, declaredPlaybooks, modesOf } from "./response";
@@ -19,6 +21,7 @@ export function checkResponse(
   for (const [name, declared] of Object.entries(response.playbooks ?? {}))
     checkPlaybook(name, declared, organization, problems);
   checkApprovers(organization, response.approvers, problems);
+  checkLeft(response.leftToPeople ?? [], problems);
   checkProtected(organization, response.protected ?? [], environments, problems);
 }
 
@@ -41,6 +44,20 @@ function checkPlaybook(name: string, declared: DeclaredPlaybook, organization: O
 
 function checkMode(what: string, mode: Mode, report: (what: string) => void): void {
   if (!modes.includes(mode)) report(`${what} must be one of ${modes.join(", ")}, got ${shown(mode)}; correct it`);
+}
+
+function checkLeft(types: readonly string[], problems: Problems): void {
+  const report = (type: string, must: string, remedy: string) =>
+    problems.add(where, `detection.response.leftToPeople must ${must}, got ${shown(type)}; ${remedy}`);
+  for (const type of types)
+    if (!findingTypes.includes(type))
+      report(
+        type,
+        "be finding types of GuardDuty, as UnauthorizedAccess:EC2/TorClient",
+        "docs/playbooks.md has them all",
+      );
+    else if (playbooksFor(type).length === 0)
+      report(type, "be finding types that start a playbook", "take it out: it is left to people already");
 }
 
 function checkApprovers(organization: Organization, approvers: readonly string[], problems: Problems): void {

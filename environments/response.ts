@@ -9,6 +9,8 @@ export interface Response {
   readonly playbooks?: Readonly<Partial<Record<PlaybookName, DeclaredPlaybook>>>;
   /** What no playbook touches, by ARN or ARN pattern, besides who applies, who responds, break-glass and what AWS keeps for itself. */
   readonly protected?: readonly string[];
+  /** Finding types that start no playbook here, as UnauthorizedAccess:EC2/TorClient where people use Tor. */
+  readonly leftToPeople?: readonly string[];
 }
 
 export interface DeclaredPlaybook {

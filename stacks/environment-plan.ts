@@ -1,5 +1,5 @@
 /** What the layers of one environment that stand on its network are made from. */
-import { balancerBucket } from "../environments/balancer-logs";
+import { balancerBucket } from "../environments/archived-logs";
 import type { Environment } from "../environments/types";
 import type { Fence } from "./account-stack";
 import { boundedBy } from "./baseline-inputs";

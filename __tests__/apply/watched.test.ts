@@ -10,16 +10,19 @@ import { type Emulator, startEmulator } from "../emulator/emulator";
 import { applied as resourcesIn } from "../support/applied";
 import { writeEmulatorOverride } from "../support/emulator-override";
 import { stackFolder, type Workspace, workspace } from "../support/example";
-import { responding, watchedInput } from "../support/responding-organization";
+import { detecting, response, watchedInput } from "../support/responding-organization";
 import { signedIn } from "../support/signed-in";
 import { describeWithTerraform, Terraform } from "../support/terraform";
 
 const [security, prod] = ["555555555555", "333333333333"];
-const layers = ["log-archive", "trail", "response", "responders"];
+const layers = ["log-archive", "trail", "response", "responders", "network"];
 /** Of seven: queues take half a minute each, and all are made alike. */
-const organization = responding({
-  playbooks: { "close-public-bucket": {}, "quarantine-instance": { in: { dev: "approve" } }, "restore-trail": {} },
-});
+const playbooks = {
+  "close-public-bucket": {},
+  "quarantine-instance": { in: { dev: "approve" } },
+  "restore-trail": {},
+} as const;
+const organization = detecting({ response: { ...response, playbooks }, networkLogs: {} });
 /** Of the responders: who owns the trail, who finds, and who has neither. */
 const responders = ["management-responders", "security-us-east-1-responders", "security-responders", "prod-responders"];
 
@@ -80,6 +83,17 @@ describeWithTerraform("an organization that is watched, on the emulator", () => 
     for (const stack of responders) expect(await types(stack)).toContain("aws_cloudwatch_event_rule");
   });
 
+  test("has the flow logs and DNS queries of a network in the archive too", async () => {
+    expect(await applied("dev-network")).toEqual({ stack: "dev-network", left: [] });
+    const made = await resourcesIn(at("dev-network"));
+    const to = (address: string, argument: string) => made.find((one) => one.address === address)?.values[argument];
+    const bucket = (kind: string) => `arn:aws:s3:::acme-logs-${kind}-666666666666-eu-west-1`;
+    expect(to('module.network.aws_flow_log.flow_log_archive["this"]', "log_destination")).toBe(bucket("flow"));
+    expect(to('module.dns.aws_route53_resolver_query_log_config.archive["this"]', "destination_arn")).toBe(
+      bucket("dns"),
+    );
+  });
+
   test("leaves the tag of what a playbook contained alone", async () => {
     const iam = new IAMClient(await signedIn(emulator.url, prod));
     const Tags = [{ Key: containedTag, Value: "incident-1" }];
@@ -94,7 +108,7 @@ describeWithTerraform("an organization that is watched, on the emulator", () => 
       await at(stack).destroy("-var=destroying=true");
       expect(await at(stack).must("state", "list")).toBe("");
     };
-    await Promise.all(responders.map(destroyed));
+    await Promise.all(["dev-network", ...responders].map(destroyed));
     const tables = new DynamoDBClient(await signedIn(emulator.url, security));
     await tables.send(new UpdateTableCommand({ TableName: "zero-trust-response", DeletionProtectionEnabled: false }));
     await Promise.all(["security-response", "management-trail"].map(destroyed));

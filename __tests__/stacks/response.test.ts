@@ -136,6 +136,25 @@ describe("modes", () => {
   });
 });
 
+describe("finding types that are left to people", () => {
+  const left = ["UnauthorizedAccess:EC2/TorClient", "Stealth:IAMUser/CloudTrailLoggingDisabled"];
+  const given = input(responding({ leftToPeople: left }));
+  beforeAll(() => synthesize(given));
+
+  test("start nothing, and a trigger of which nothing is left is not there", () => {
+    for (const region of ["", "us-east-1-"]) {
+      const found = reader(given)(`security-${region}responders`)["forwarding"]?.["triggers"];
+      expect(found?.["quarantine-instance-finding"]).toEqual({ except_finding_types: [left[0]] });
+      expect(found?.["close-public-bucket-finding"]).toEqual({ except_finding_types: [] });
+      expect(found).not.toHaveProperty("restore-trail-finding");
+    }
+  });
+
+  test("take no call away", () => {
+    expect(keysOf(reader(given)("management-responders")["forwarding"]?.["triggers"])).toContain("restore-trail-call");
+  });
+});
+
 describe("a choice of playbooks", () => {
   test("stands only where it is started or acts", () => {
     const given = input(responding({ playbooks: { "restore-trail": {} } }));
@@ -236,6 +255,15 @@ describe("what is wrong", () => {
     ]);
   });
 
+  test("finding types that do not exist, or that start nothing anyway", () => {
+    expect(
+      wrong(responding({ leftToPeople: ["UnauthorizedAccess:EC2/Tor", "Stealth:IAMUser/PasswordPolicyChange"] })),
+    ).toEqual([
+      'organization: detection.response.leftToPeople must be finding types of GuardDuty, as UnauthorizedAccess:EC2/TorClient, got "UnauthorizedAccess:EC2/Tor"; docs/playbooks.md has them all',
+      'organization: detection.response.leftToPeople must be finding types that start a playbook, got "Stealth:IAMUser/PasswordPolicyChange"; take it out: it is left to people already',
+    ]);
+  });
+
   test("people's sign-in is to be revoked, and there are none", () => {
     const { people: _, ...others } = responding({ playbooks: { "revoke-sign-in": {} } });
     expect(problemsOf(() => synthesize(withoutGrants(others)))).toEqual([
@@ -252,7 +280,7 @@ describe("what is wrong", () => {
       "it would protect nothing: correct the account, or write * for all",
     ],
     [
-      "a bucket's function of such an account",
+      "a function of such an account",
       "arn:aws:lambda:eu-west-1:999999999999:function:pay",
       "be in accounts of the organization",
       "it would protect nothing: correct the account, or write * for all",

@@ -90,6 +90,16 @@ test("there is none where nobody asked for detection", () => {
   expect(plannedStacks(input(unwatched))).toEqual([]);
 });
 
+test("an organization that does not trust CloudTrail is refused", () => {
+  const untrusting = { ...watched, trustedServices: ["sso.amazonaws.com"] };
+  expect(problemsOf(() => synthesize(input(untrusting)))).toEqual([
+    'organization: trustedServices must name cloudtrail.amazonaws.com where detection is declared, got ["sso.amazonaws.com"]; add it: the trail of an organization needs it',
+  ]);
+  expect(problemsOf(() => synthesize(input({ ...untrusting, trustedServices: ["cloudtrail.amazonaws.com"] })))).toEqual(
+    [],
+  );
+});
+
 test("alarms that nobody hears are refused", () => {
   const { breakGlass: _, ...silent } = watched;
   expect(problemsOf(() => synthesize(input(silent)))).toEqual([

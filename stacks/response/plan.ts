@@ -39,12 +39,21 @@ export const playbooksIn = (account: string, plan: ResponsePlan): readonly Playb
     return only === undefined || only === account ? [name] : [];
   });
 
-/** Names of what is forwarded from an account and a region: where it appears, and where it appears once only. */
-export const triggersIn = (account: string, region: string, plan: ResponsePlan): readonly string[] =>
-  Object.entries(triggers).flatMap(([name, trigger]) => {
-    const isThere = plan.playbooks.some(([playbook]) => playbook === trigger.playbook);
-    return isThere && appearsIn(trigger, account, region, plan) ? [name] : [];
-  });
+/** What is forwarded from an account and a region, by name, with the finding types that are left to people: where it appears, and where it appears once only. */
+export const triggersIn = (account: string, region: string, plan: ResponsePlan): Readonly<Record<string, Forwarded>> =>
+  Object.fromEntries(
+    Object.entries(triggers).flatMap(([name, trigger]) => {
+      const { findingTypes, playbook } = trigger;
+      const isThere = plan.playbooks.some(([one]) => one === playbook) && appearsIn(trigger, account, region, plan);
+      const except = findingTypes.filter((type) => plan.response.leftToPeople?.includes(type));
+      const isLeft = findingTypes.length > 0 && except.length === findingTypes.length;
+      return isThere && !isLeft ? [[name, except.length === 0 ? {} : { exceptFindingTypes: except }] as const] : [];
+    }),
+  );
+
+interface Forwarded {
+  readonly exceptFindingTypes?: string[];
+}
 
 function appearsIn({ appears, playbook }: Trigger, account: string, region: string, plan: ResponsePlan): boolean {
   const { accounts, organization } = plan;

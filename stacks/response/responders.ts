@@ -25,13 +25,14 @@ export function planResponders(account: string, context: PlanContext): readonly 
       playbooks: region === organization.region ? playbooksIn(account, plan) : [],
       triggers: triggersIn(account, region, plan),
     };
-    if (given.playbooks.length + given.triggers.length === 0) return [];
+    const count = Object.keys(given.triggers).length;
+    if (given.playbooks.length + count === 0) return [];
     const place = placed(plan, { account, region, layer: "responders" });
     return [
       {
         ...place,
         fence: securityId === undefined ? undefined : place.fence,
-        figures: { playbook: given.playbooks.length, trigger: given.triggers.length },
+        figures: { playbook: given.playbooks.length, trigger: count },
         make: (app: App, options: StackOptions) => respondersStack(app, options, plan, given),
       },
     ];
@@ -42,10 +43,8 @@ interface Standing {
   readonly account: string;
   readonly securityId: string;
   readonly playbooks: readonly string[];
-  readonly triggers: readonly string[];
+  readonly triggers: ReturnType<typeof triggersIn>;
 }
-
-const each = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, {}]));
 
 function respondersStack(app: App, options: StackOptions, plan: ResponsePlan, given: Standing): AccountStack {
   const stack = new AccountStack(app, options);
@@ -58,14 +57,14 @@ function respondersStack(app: App, options: StackOptions, plan: ResponsePlan, gi
       account,
       organizationId: organization.id,
       respondingAccountId: given.securityId,
-      playbooks: each(given.playbooks),
+      playbooks: Object.fromEntries(given.playbooks.map((name) => [name, {}])),
       ...bounded,
     });
-  if (given.triggers.length > 0)
+  if (Object.keys(given.triggers).length > 0)
     call(stack, "forwarding", eventForwarding, {
       account,
       busArn: `arn:${fence.partition}:events:${organization.region}:${given.securityId}:event-bus/${common}`,
-      triggers: each(given.triggers),
+      triggers: given.triggers,
       ...bounded,
     });
   return stack;
