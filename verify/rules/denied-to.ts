@@ -5,7 +5,7 @@ import { evaluate } from "../policy/evaluate";
 import { absent, notKnown, type Request } from "../policy/request";
 import { some, type Tri, unknown } from "../policy/tristate";
 import { arnOf, type Context, decide, deniedBy, everything, owner, policyAt, somebodyOf, unreadOf } from "./asked";
-import { resourcesNamed } from "./statements";
+import { organizationIn, resourcesNamed } from "./statements";
 
 /** What people and programs of the account send: with TLS, for themselves. */
 const usual: Context = {
@@ -27,11 +27,12 @@ const asRole = (resource: Resource, arn: string | undefined) => {
   return arn === undefined ? somebodyOf(account) : ({ ...somebodyOf(account), arn } as const);
 };
 
-function requestOf(resource: Resource, on: string, { action, context, principal }: Question): Request {
+function requestOf(resource: Resource, path: Path, on: string, { action, context, principal }: Question): Request {
+  const organization = organizationIn(resource, path);
   return {
     ...{ principal: asRole(resource, principal), action, otherKeys: absent },
     resource: { arn: on, account: owner(resource), tags: {} },
-    context: { ...usual, ...context },
+    context: { ...usual, ...(organization !== undefined && { "aws:PrincipalOrgID": organization }), ...context },
   };
 }
 
@@ -43,7 +44,7 @@ export function isDenied(policyOf: Resource, path: Path, of: Resource, question:
   if (unread || policy === notKnown) return unread ?? policyOf.whyUnknown(path);
   const deniedOn = (arn: string): Tri =>
     deniedBy(
-      evaluate(requestOf(policyOf, arn, question), { resource: policy, identity: [everything] }),
+      evaluate(requestOf(policyOf, path, arn, question), { resource: policy, identity: [everything] }),
       policyOf,
       path,
     );
@@ -61,5 +62,5 @@ export function opensKey(key: Resource, question: Question): Tri {
   if (unread) return unread;
   const { account, region = "eu-west-1" } = key;
   const arn = `arn:aws:kms:${region}:${account ?? "000000000000"}:key/00000000-0000-0000-0000-000000000000`;
-  return decide(key, "policy", requestOf(key, arn, question), { resource: policy, identity: [everything] });
+  return decide(key, "policy", requestOf(key, "policy", arn, question), { resource: policy, identity: [everything] });
 }

@@ -5,6 +5,7 @@ import { rule as dataBucketForNamed } from "./data/bucket-for-named";
 import { rule as dataBucketKept } from "./data/bucket-kept";
 import { rule as dataBucketKey } from "./data/bucket-key";
 import { rule as dataBucketNoLists } from "./data/bucket-no-lists";
+import { rule as dataBucketOwnKey } from "./data/bucket-own-key";
 import { rule as dataBucketPublicAccess } from "./data/bucket-public-access";
 import { rule as dataBucketVersions } from "./data/bucket-versions";
 import { rule as dataCachesAndSearchesEncrypted } from "./data/caches-and-searches-encrypted";
@@ -144,6 +145,7 @@ export const rules: readonly Rule[] = [
   dataBucketKept,
   dataBucketKey,
   dataBucketNoLists,
+  dataBucketOwnKey,
   dataBucketPublicAccess,
   dataBucketVersions,
   dataCachesAndSearchesEncrypted,

@@ -77,6 +77,15 @@ export const valuesOf = (resource: Resource, path: Path, key: string): readonly 
     .filter(([name]) => name.toLowerCase() === key.toLowerCase())
     .flatMap(([, value]) => texts(value));
 
+/** The organization that conditions of a policy name, whatever they do with it. */
+export const organizationIn = (resource: Resource, path: Path): string | undefined =>
+  statementsAt(resource, path)
+    .flatMap((statement) => fieldsOf(fieldIn(statement, "Condition")))
+    .flatMap(([, keys]) => fieldsOf(keys))
+    .filter(([key]) => /^aws:(Principal|Resource|Source)OrgID$/i.test(key))
+    .flatMap(([, value]) => texts(value))
+    .find((id) => id.startsWith("o-"));
+
 /** Why it cannot be told whom and what statements name: an effect or a condition of one is not known. */
 export function unreadIn(resource: Resource, path: Path): Unknown | undefined {
   if (typeof resource.template(path) !== "string") return resource.whyUnknown(path);

@@ -12,6 +12,9 @@ const all = [
   ["elasticache:CreateReplicationGroup", "elasticache:TransitEncryptionEnabled"],
 ] as const;
 
+/** As all of it should be. */
+const encrypted = Object.fromEntries(all.map(([, key]) => [key, "true"]));
+
 export const rule: Rule = {
   id: "ZT-IAM-26",
   title: "accounts that run workloads make no store or disk without encryption",
@@ -26,7 +29,7 @@ export const rule: Rule = {
       action,
       from: `${action} without encryption`,
       on: volume,
-      context: { [key]: "false", "rds:DatabaseEngine": "postgres" },
+      context: { ...encrypted, [key]: "false", "rds:DatabaseEngine": "postgres" },
     })),
   ),
   examples: {

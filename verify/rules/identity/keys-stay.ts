@@ -6,7 +6,7 @@ const bypass = { "kms:BypassPolicyLockoutSafetyCheck": "true" };
 const waiting = denying("kms:ScheduleKeyDeletion", {
   NumericLessThan: { "kms:ScheduleKeyDeletionPendingWindowInDays": "30" },
 });
-const checked = denying("kms:PutKeyPolicy", { Bool: bypass });
+const checked = denying("kms:CreateKey", { Bool: bypass });
 
 export const rule: Rule = {
   id: "ZT-IAM-27",
@@ -20,7 +20,7 @@ export const rule: Rule = {
     "some account",
     { action: "kms:DeleteImportedKeyMaterial", from: "deleting keys" },
     { action: "kms:ScheduleKeyDeletion", from: "deleting keys within a week", context: week },
-    { action: "kms:PutKeyPolicy", from: "locking everybody out of keys", context: bypass },
+    { action: "kms:CreateKey", from: "locking everybody out of keys", context: bypass },
   ),
   examples: {
     good: [guardedBy(denying("kms:DeleteImportedKeyMaterial"), waiting, checked), guardedBy(denying("kms:*"))],

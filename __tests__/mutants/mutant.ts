@@ -1,5 +1,5 @@
 /** One change of the example's own output, and what is said of it. */
-import type { Known } from "../../../verify/model/value";
+import type { Known } from "../../verify/model/value";
 
 /** The id of another resource, in place of what AWS makes: `{ idOf: "dev-network: …" }`. */
 export interface IdOf {

@@ -1,10 +1,11 @@
 /** What the verifier has to say of an output. */
-import type { Model } from "../../../verify/model/model";
-import { networkOf } from "../../../verify/reachability/build/network-of";
-import { type Outside, type Place, protocols } from "../../../verify/reachability/network";
-import { pairsIn } from "../../../verify/reachability/pairs";
-import { isOutside, type Opening, portsOf, reach } from "../../../verify/reachability/reach";
-import { countOf, runRules } from "../../../verify/rules/run";
+import type { Model } from "../../verify/model/model";
+import type { Resource } from "../../verify/model/resource";
+import { networkOf } from "../../verify/reachability/build/network-of";
+import { type Outside, type Place, protocols } from "../../verify/reachability/network";
+import { pairsIn } from "../../verify/reachability/pairs";
+import { isOutside, type Opening, portsOf, reach } from "../../verify/reachability/reach";
+import { countOf, runRules } from "../../verify/rules/run";
 import { endsIn } from "./ends";
 import { exceptions, today } from "./example";
 
@@ -29,10 +30,27 @@ function pathFindings(model: Model, right: Model): readonly string[] {
   ];
 }
 
-const known = new WeakMap<Model, Paths>();
+const known = new Map<string, Paths>();
+
+/** What has no part in packets. */
+const apart = /^aws_(backup|cloudwatch|iam|kms|organizations|s3|sns|ssm|ssoadmin)_/;
+const places = new WeakMap<Resource, number>();
+
+/** What tells networks apart: resources that are the same stand for the same. */
+const networkIn = ({ resources }: Model): string =>
+  resources
+    .filter(({ type }) => !apart.test(type))
+    .map((one) => {
+      const place = places.get(one) ?? ++count;
+      places.set(one, place);
+      return place;
+    })
+    .join();
+let count = 0;
 
 function pathsOf(model: Model): Paths {
-  const before = known.get(model);
+  const key = networkIn(model);
+  const before = known.get(key);
   if (before) return before;
   const ends = endsIn(model);
   const network = networkOf(model);
@@ -46,7 +64,7 @@ function pathsOf(model: Model): Paths {
       if (each.every((one) => one.has(ports))) sure.add(`${from.id} → ${to.id} ${ports}`);
   }
   const paths = { may, sure };
-  known.set(model, paths);
+  known.set(key, paths);
   return paths;
 }
 

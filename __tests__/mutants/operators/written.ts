@@ -27,7 +27,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** Of what is there many times in the same form, those that differ. */
 const left =
-  /key_backup|key_database_logs|key_orders_db\.|flow_log_key|alarm_key|volume_key|interface\["(logs|ssm)"\]|restore_role/;
+  /key_backup|key_database_logs|key_orders_db|flow_log_key|alarm_key|volume_key|interface\["(logs|ssm)"\]|restore_role/;
 
 /** Of dev and of the organization, in the order of their stacks; the unit where guardrails are tried has the same as those that count. */
 export const written: readonly Written[] = example.resources

@@ -1,8 +1,8 @@
 /** The ends of packets in dev. */
-import type { Model } from "../../../verify/model/model";
-import { placesOf } from "../../../verify/reachability/build/places";
-import { doorsOf } from "../../../verify/reachability/build/vpn";
-import type { Place } from "../../../verify/reachability/network";
+import type { Model } from "../../verify/model/model";
+import { placesOf } from "../../verify/reachability/build/places";
+import { doorsOf } from "../../verify/reachability/build/vpn";
+import type { Place } from "../../verify/reachability/network";
 import { group, subnet } from "./example";
 
 /** The service itself is run by its team: whatever has its group, in its segment. */

@@ -1,9 +1,9 @@
 /** Whether a changed policy allows more, by an evaluator that others wrote. */
-import type { Model } from "../../../verify/model/model";
-import type { Resource } from "../../../verify/model/resource";
-import { allow, type Documents, doc, full, type Document as Written } from "../policy/documents";
-import { oracle } from "../policy/oracle";
-import { chance } from "../reachability/random-network";
+import type { Model } from "../../verify/model/model";
+import type { Resource } from "../../verify/model/resource";
+import { allow, type Documents, doc, full, type Document as Written } from "../verify/policy/documents";
+import { oracle } from "../verify/policy/oracle";
+import { chance } from "../verify/reachability/random-network";
 import { textOf } from "./example";
 import type { Document, Edit, Label } from "./mutant";
 import { drawn, poolsOf } from "./requests";
@@ -12,7 +12,7 @@ import { changedIn, statementsOf } from "./statements";
 const someKey = "arn:aws:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-555555555555";
 
 /** Requests for a policy: each is asked with the policy as it was and as it is. */
-const requests = 400;
+const requests = 240;
 
 /** Harmful is what allows any request that was not allowed. */
 export async function labelByPolicies(right: Model, edits: readonly Edit[]): Promise<Label> {

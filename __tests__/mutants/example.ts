@@ -1,10 +1,14 @@
 /** The example, read once, and where things are in it. */
 import { readFileSync } from "node:fs";
-import type { Resource } from "../../../verify/model/resource";
-import { readFolder } from "../../../verify/model/synthesized/read";
-import { readExceptions } from "../../../verify/rules/exceptions";
+import type { Resource } from "../../verify/model/resource";
+import { readSynthesized } from "../../verify/model/synthesized/read";
+import { filesIn } from "../../verify/model/synthesized/sources";
+import { readExceptions } from "../../verify/rules/exceptions";
 
-export const example = readFolder("rendered");
+/** Of three environments that are alike, one; and the organization around it. */
+const stacks = /^(modules\/|stacks\/(dev-|organization\/|management-))/;
+
+export const example = readSynthesized(new Map([...filesIn("rendered")].filter(([path]) => stacks.test(path))));
 export const exceptions = readExceptions("exceptions", readFileSync("environments/exceptions.json"));
 export const today = "2026-11-28";
 
