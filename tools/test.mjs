@@ -103,7 +103,7 @@ const statics = [
   ["package", jest(["package"])],
   ["browser", needing(chromium() !== undefined, missing, jest(["browser"]))],
 ];
-const unit = [["unit", jest(["unit"])]];
+const unit = [["unit", jest(["unit", "mutants"])]];
 // These wait for the emulator most of the time, some for minutes: two workers for each core.
 const slow = [["terraform", needingTerraform(jest(["terraform", "apply", "scanners"], `--maxWorkers=${2 * cores}`))]];
 const prepare = needingTerraform(() => command("tools/run.mjs", ["__tests__/emulator/prepare.ts"]));

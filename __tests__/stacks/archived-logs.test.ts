@@ -1,8 +1,8 @@
 /** What of a network is delivered to the archive of its region, where the organization file asks for it. */
 import type { Environment, Organization } from "../../environments/types";
 import { synthesize } from "../../stacks/synthesize";
-import { readStack } from "../support/stack-json";
 import { detecting, watched, watchedInput } from "../support/responding-organization";
+import { readStack } from "../support/stack-json";
 
 const networkOf = (organization: Organization, more: Partial<Environment> = {}) => {
   const given = watchedInput(["network"], organization);
