@@ -3,6 +3,7 @@ import { type Problems, shown } from "../core/problems";
 import type { AccountKind } from "./accounts";
 import { type Archive, detectionAccounts, usualDays, watchedRegions } from "./detection";
 import { isRegion } from "./regions";
+import { toldOf } from "./response";
 import type { Environment, Organization } from "./types";
 
 const where = "organization";
@@ -19,6 +20,7 @@ export function checkDetection(
   checkStanding(organization, environments, problems);
   checkRegions(organization, environments, problems);
   checkReaders(organization.detection.readers, problems);
+  checkTold(organization, problems);
   checkDays(organization.detection.archive ?? {}, problems);
 }
 
@@ -62,11 +64,30 @@ function checkRegions(organization: Organization, environments: readonly Environ
 function checkReaders(readers: readonly string[], problems: Problems): void {
   if (readers.length === 0)
     problems.add(where, "detection.readers must name a role, got none; logs that nobody may read are of no use");
-  for (const reader of readers)
-    if (!/^role\/[A-Za-z0-9+=,.@_*/-]+$/.test(reader) || /^role\/\*/.test(reader))
+  checkRoles("readers", readers, problems);
+}
+
+function checkTold(organization: Organization, problems: Problems): void {
+  if (Object.keys(toldOf(organization)).length === 0)
+    problems.add(
+      where,
+      "detection.subscribers must name who is told of alarms and of what playbooks do, got nobody; add somebody, there or in breakGlass.subscribers",
+    );
+  if (organization.trustedServices?.includes(trailService) === false)
+    problems.add(
+      where,
+      `trustedServices must name ${trailService} where detection is declared, got ${shown(organization.trustedServices)}; add it: the trail of an organization needs it`,
+    );
+}
+const trailService = "cloudtrail.amazonaws.com";
+
+/** Roles of the security account: a policy elsewhere names them, and so never all of them. */
+export function checkRoles(what: string, roles: readonly string[], problems: Problems): void {
+  for (const role of roles)
+    if (!/^role\/[A-Za-z0-9+=,.@_*/-]+$/.test(role) || /^role\/\*/.test(role))
       problems.add(
         where,
-        `detection.readers must be roles of the security account, as role/zero-trust/investigator, got ${shown(reader)}; correct it`,
+        `detection.${what} must be roles of the security account, as role/zero-trust/investigator, got ${shown(role)}; correct it`,
       );
 }
 

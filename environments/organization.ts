@@ -104,6 +104,17 @@ export const acme = organization({
         },
         assigned: [{ groups: ["security"], accounts: ["security"] }],
       },
+      {
+        set: "responders",
+        description: "Approves what playbooks wait with, and has undone what they did.",
+        statements: {
+          Answer: {
+            actions: ["sqs:GetQueueUrl", "sqs:SendMessage"],
+            resources: ["arn:aws:sqs:*:555555555555:*-requests"],
+          },
+        },
+        assigned: [{ groups: ["security"], accounts: ["security"] }],
+      },
     ],
   },
   operators: { account: "management", roles: ["role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_deployer_*"] },
@@ -153,6 +164,8 @@ export const acme = organization({
     readers: ["role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_investigator_*"],
     // Nobody shortens a lock: begin with few days, and lengthen it once you know what is written.
     archive: { lockDays: 30, retentionDays: 365 },
+    // Every playbook that only observes does so until somebody read for a while what it would do.
+    response: { approvers: ["role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_responders_*"] },
     inspector: {},
     macie: {},
     detective: {},

@@ -6,7 +6,7 @@ import { account as accountTarget, pathOf } from "../guard/targets";
 import { boundaryName, path } from "../modules/delivery-access/names";
 import type { Fence } from "./account-stack";
 import type { BaselinePlace } from "./baseline";
-import { detectionStacksIn } from "./detection/place";
+import { detectionStacks } from "./detection/names";
 import { treeOf } from "./guardrails-plan";
 
 /** Who administers keys: the role that applies from now on, and the one that makes them. */
@@ -29,9 +29,13 @@ export function boundaryOf(account: string, organization: Organization, { accoun
 }
 type Place = Pick<Fence, "account" | "partition">;
 
-/** It as an input of modules that make roles. */
-export function boundaryFor(...given: Parameters<typeof boundaryOf>): { readonly boundaryArn?: string } {
-  const boundaryArn = boundaryOf(...given);
+/** The same, as an input of what makes roles. */
+export function boundedBy(
+  account: string,
+  organization: Organization,
+  place: Place,
+): { readonly boundaryArn?: string } {
+  const boundaryArn = boundaryOf(account, organization, place);
   return boundaryArn === undefined ? {} : { boundaryArn };
 }
 
@@ -82,8 +86,8 @@ function stacksIn(
     ...(account === identity
       ? [account, ...environments.map(({ name }) => name)].map((name) => `${name}-identity`)
       : []),
-    ...detectionStacksIn(account, { organization, environments }),
     ...own.flatMap(({ name }) => environmentLayers.map((layer) => `${name}-${layer}`)),
+    ...detectionStacks(account, organization, environments),
   ];
 }
 const environmentLayers = ["network", "data", "workload", "access"] as const;

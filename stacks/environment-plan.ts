@@ -1,7 +1,8 @@
 /** What the layers of one environment that stand on its network are made from. */
+import { balancerBucket } from "../environments/archived-logs";
 import type { Environment } from "../environments/types";
 import type { Fence } from "./account-stack";
-import { boundaryFor } from "./baseline-inputs";
+import { boundedBy } from "./baseline-inputs";
 import { type NetworkPlan, planNetwork } from "./network-plan";
 import type { PlanContext } from "./planned-stack";
 
@@ -12,6 +13,8 @@ export interface EnvironmentPlan {
   /** Name and id of the organization. */
   readonly organization: string;
   readonly organizationId: string;
+  /** The bucket that takes the records of load balancers; empty while nobody knows it. */
+  readonly balancerBucket: string;
   /** What every role has to have that the deployer makes. */
   readonly boundary: { readonly boundaryArn?: string };
 }
@@ -26,7 +29,8 @@ export function environmentPlan(file: Environment, context: PlanContext): (fence
     fence,
     organization: organization.name,
     organizationId: organization.id,
-    boundary: boundaryFor(file.account, organization, fence),
+    balancerBucket: balancerBucket(file, organization) ?? "",
+    boundary: boundedBy(file.account, organization, fence),
   });
 }
 

@@ -6,6 +6,7 @@ import { describeWithTerraform } from "../support/terraform";
 import { covers } from "./exception";
 import { exceptions } from "./exceptions/all";
 import { type Finding, findingsOf } from "./findings";
+import { firstApply } from "./first-apply";
 import { knownBad } from "./known-bad";
 import { planOfExamples, planOfStacks, type ScannedPlan } from "./plans";
 import { checkov, prepareScanners, tfNag } from "./scanners";
@@ -72,6 +73,17 @@ describeWithTerraform("the scanners", () => {
   test("no check fails, and none stays undecided, but what is excepted", () => {
     const left = open().filter((one) => !exceptions.some((exception) => covers(exception, one)));
     expect(toldOnce(left)).toEqual([]);
+  });
+
+  test("the review of the stacks' first apply tells what is known to be bad, whom the organization trusts, and nothing else that is high", () => {
+    const { high, kinds, open: ways, plan } = firstApply(stacks.plan);
+    expect(high).toEqual(["break_glass", "client_vpn", "delivery"]);
+    expect(ways.bad.length).toBeGreaterThan(0);
+    expect(ways.rest).toEqual([]);
+    expect(plan).toMatchObject({ update: 0, replace: 0, destroy: 0, forget: 0 });
+    const none = ["containment-undone", "data-destroyed", "protection-removed", "lockout", "drift-reverted"] as const;
+    expect(none.filter((kind) => kinds.has(kind))).toEqual([]);
+    expect(kinds.has("rule-unknown")).toBe(true);
   });
 
   test("every exception is needed, check by check", () => {

@@ -6,6 +6,7 @@ import { acme } from "../../environments/organization";
 import type { Organization } from "../../environments/types";
 import { synthesize } from "../../stacks/synthesize";
 import { inputOf, stackFolder, workspace } from "../support/example";
+import { unwatched } from "../support/watched";
 
 interface Emitted {
   readonly provider: {
@@ -72,7 +73,7 @@ test("in GovCloud it is the region that has these events there", () => {
 });
 
 test("without emergency users nothing is made there", () => {
-  const { breakGlass: _, ...without } = acme;
+  const { breakGlass: _, ...without } = unwatched;
   const place = workspace();
   const { stacks } = synthesize(inputOf(place, environments, without, ["bootstrap", "baseline"]));
   expect(stacks.filter(({ stack }) => stack.includes("us-east-1"))).toEqual([]);

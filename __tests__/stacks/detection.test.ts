@@ -16,15 +16,17 @@ describe("stacks of detection", () => {
 
   test("are applied in the order in which AWS takes them, in every region that anything is in", () => {
     const regional = (account: string, layer: string) => [`${account}-${layer}`, `${account}-us-east-1-${layer}`];
+    const accounts = ["management", "security", "log-archive", "dev", "staging", "prod"];
     expect(plannedStacks(given).map(({ name }) => name)).toEqual([
       "log-archive",
+      "management-trail",
       ...regional("security", "services"),
       ...regional("management", "delegation"),
-      ...["management", "security", "log-archive", "dev", "staging", "prod"].flatMap((account) =>
-        regional(account, "recording"),
-      ),
+      ...accounts.flatMap((account) => regional(account, "recording")),
       "security",
       "security-us-east-1-security",
+      "security-response",
+      ...accounts.flatMap((account) => regional(account, "responders")),
     ]);
     const order: readonly string[] = allLayers;
     expect(order.indexOf("log-archive")).toBeGreaterThan(order.indexOf("baseline"));

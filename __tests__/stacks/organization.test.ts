@@ -63,6 +63,7 @@ test("permission sets stand once, and an environment's assignments in a state of
     "deployer",
     "investigator",
     "read-only",
+    "responders",
   ]);
   const dev = calls(example, "dev-identity")["people"];
   expect(dev).not.toHaveProperty("permission_sets.read-only");

@@ -5,13 +5,23 @@ import { acme } from "../../environments/organization";
 import type { Organization } from "../../environments/types";
 import { inputOf, workspace } from "./example";
 
-export const layers = ["log-archive", "services", "delegation", "recording", "security"];
+export const layers = [
+  "log-archive",
+  "trail",
+  "services",
+  "delegation",
+  "recording",
+  "security",
+  "response",
+  "responders",
+];
 
 const { detection: _, ...others } = acme;
 /** Without detection. */
 export const unwatched: Organization = others;
 export const detection: NonNullable<Organization["detection"]> = {
   readers: ["role/zero-trust/investigator"],
+  response: { approvers: ["role/zero-trust/investigator"] },
   inspector: {},
   macie: {},
   detective: {},
@@ -21,7 +31,7 @@ export const watched: Organization = { ...acme, detection };
 export const key = (kind: string) =>
   `arn:aws:kms:eu-west-1:666666666666:key/${kind === "config" ? 1 : 2}1111111-2222-3333-4444-555555555555`;
 export const facts: Facts = {
-  "log-archive": { "key-arn/config": key("config"), "key-arn/finding": key("finding") },
+  "log-archive": { "key-arn/config": key("config"), "key-arn/finding": key("finding"), "key-arn/trail": key("trail") },
   organization: { id: acme.id, "root-id": "r-ab12" },
 };
 

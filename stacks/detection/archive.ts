@@ -9,11 +9,11 @@ import { encryptionKey } from "../../modules/encryption-key/encryption-key";
 import { keyUse } from "../../modules/log-archive/key-use";
 import { logArchive } from "../../modules/log-archive/log-archive";
 import { AccountStack, type StackOptions } from "../account-stack";
-import { boundaryFor } from "../baseline-inputs";
+import { boundedBy } from "../baseline-inputs";
 import type { PlanContext, PlannedStack } from "../planned-stack";
 import { idOf, placeOf } from "../standing";
 import { keyFact } from "./facts";
-import { archiveRegions, type DetectionPlan, detectionPlan, placed, trailArnOf } from "./place";
+import { type DetectionPlan, detectionPlan, placed, trailArnOf } from "./place";
 
 /** What is written once for the whole organization. */
 const central: readonly LogKind[] = ["config", "trail"];
@@ -21,9 +21,10 @@ const central: readonly LogKind[] = ["config", "trail"];
 export function planArchive(context: PlanContext): readonly PlannedStack[] {
   const plan = detectionPlan(context);
   if (!plan) return [];
-  const { organization, accounts } = plan;
+  const { organization, environments, accounts } = plan;
   const securityId = accountIdOf(accounts.security, organization);
-  return archiveRegions(plan).map((region) => {
+  const regions = [...new Set([organization.region, ...environments.map(({ region }) => region)])];
+  return regions.map((region) => {
     const place = placed(plan, { account: accounts.archive, region, layer: "log-archive" });
     const kinds = region === organization.region ? logKinds : logKinds.filter((kind) => !central.includes(kind));
     return {
@@ -64,9 +65,9 @@ function archiveStack(app: App, options: StackOptions, plan: DetectionPlan, { ki
     securityAccountId: securityId,
     readerRoles,
     deployerRoles: [fence.roles.apply],
-    ...boundaryFor(plan.accounts.archive, organization, fence),
     logs: Object.fromEntries(keys.map(([kind, keyArn]) => [kind, { ...usualDays, ...detection.archive, keyArn }])),
     trailArns: kinds.includes("trail") ? trailArns : [],
+    ...boundedBy(plan.accounts.archive, organization, fence),
     loadBalancerAccounts: [
       ...new Set(
         environments

@@ -27,7 +27,7 @@ export interface Made {
 }
 
 /** Services that the organization file chose; the others are always there. */
-export const chosen: readonly string[] = ["inspector", "macie", "detective"];
+export const chosen: readonly string[] = ["response", "inspector", "macie", "detective"];
 
 /** A cell for each account, region and service; none where the organization file declares no detection. */
 export function cellsOf(made: Made): readonly CoverageCell[] {
@@ -39,8 +39,8 @@ export function cellsOf(made: Made): readonly CoverageCell[] {
     (service) => !chosen.includes(service) || Object.hasOwn(detection, service),
   );
   const find = finder(made);
-  const place = { administrator: accounts.security, homeRegion: organization.region };
-  return watchedAccounts(organization).flatMap((account) =>
+  const place = { administrator: accounts.security, management: accounts.management, homeRegion: organization.region };
+  const cells = watchedAccounts(organization).flatMap((account) =>
     watchedRegions(organization, environments).flatMap((region) =>
       services.map((service) => ({
         ...{ account, region, service },
@@ -48,13 +48,24 @@ export function cellsOf(made: Made): readonly CoverageCell[] {
       })),
     ),
   );
+  return cells.filter(isAsked);
 }
+
+/** Playbooks act where the file chose those that do: elsewhere, nothing lacks. */
+const isAsked = ({ service, lacking }: CoverageCell): boolean => service !== "response" || lacking === undefined;
 
 type Found = Pick<CoverageCell, "by" | "waiting" | "lacking">;
 
-/** The layer that calls a module. */
-const layerOf = (module: string): string =>
-  module === "configuration-recorder" ? "recording" : module === "security-services" ? "services" : "security";
+/** The layer that calls a module, and the name of the call. */
+const called: Readonly<Record<string, { readonly layer: string; readonly id: string }>> = {
+  "audit-trail": { layer: "trail", id: "trail" },
+  "configuration-recorder": { layer: "recording", id: "recorder" },
+  "organization-compliance": { layer: "security", id: "compliance" },
+  posture: { layer: "security", id: "posture" },
+  "response-role": { layer: "responders", id: "roles" },
+  "security-services": { layer: "services", id: "services" },
+  "threat-detection": { layer: "security", id: "detection" },
+};
 
 /** Finds what covers in the stacks of an account and a region, or what the stack that will have it waits for. */
 function finder({ organization, planned, records }: Made) {
@@ -62,10 +73,12 @@ function finder({ organization, planned, records }: Made) {
   return (covered: string, { account, region, module, address }: CoveredBy): Found => {
     const pending = pendingOf([covered, account], organization);
     if (pending !== undefined) return { by: undefined, waiting: pending };
+    const by = called[module];
     const there = planned.filter(
-      (stack) => stack.account === account && stack.fence?.region === region && stack.layer === layerOf(module),
+      (stack) => stack.account === account && stack.fence?.region === region && stack.layer === by?.layer,
     );
-    const isIt = (one: string) => one.endsWith(`.${address}`) || one.includes(`.${address}[`);
+    const wanted = `module.${by?.id ?? ""}.${address}`;
+    const isIt = (one: string) => one === wanted || one.startsWith(`${wanted}[`);
     for (const { name } of there) {
       const found = addresses.get(name)?.find(isIt);
       if (found !== undefined) return { by: { stack: name, address: found } };

@@ -3,7 +3,7 @@ import type { SynthesisInput } from "../synthesize";
 import { type CoverageCell, cellsOf, chosen, type Made } from "./coverage";
 
 /** The layers that cover. */
-const covering = ["services", "recording", "security"];
+const covering = ["trail", "services", "recording", "security", "responders"];
 
 /** Every hole of a run that made all that covers; a run of some environments or layers cannot tell. */
 export function holesIn(made: Made & Pick<SynthesisInput, "selected" | "layers">): readonly string[] {

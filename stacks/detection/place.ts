@@ -18,8 +18,6 @@ export interface DetectionPlan extends PlanContext {
   readonly regions: readonly string[];
 }
 
-type Common = Pick<PlanContext, "organization" | "environments">;
-
 /** Undefined where the organization file declares no detection. */
 export function detectionPlan(context: PlanContext): DetectionPlan | undefined {
   const { detection } = context.organization;
@@ -30,7 +28,7 @@ export function detectionPlan(context: PlanContext): DetectionPlan | undefined {
 
 /** `<account>-<layer>` in the home region, `<account>-<region>-<layer>` elsewhere; an account that is called like its layer says it once. */
 export function placed(
-  { organization }: Pick<PlanContext, "organization">,
+  { organization }: Pick<DetectionPlan, "organization">,
   { account, region, layer }: { readonly account: string; readonly region: string; readonly layer: string },
 ): Pick<PlannedStack, "name" | "owner" | "layer" | "account" | "fence" | "moves"> {
   const isHome = region === organization.region;
@@ -42,26 +40,6 @@ export function placed(
     fence: organization.id === "pending" ? undefined : fenceIn(account, region, organization),
     moves: [],
   };
-}
-
-/** Regions whose logs are kept where they are written, the home region first. */
-export const archiveRegions = ({ organization, environments }: Common): readonly string[] => [
-  ...new Set([organization.region, ...environments.map(({ region }) => region)]),
-];
-
-/** Names of the stacks that act in an account. */
-export function detectionStacksIn(account: string, { organization, environments }: Common): readonly string[] {
-  const accounts = organization.detection && detectionAccounts(organization);
-  if (!accounts) return [];
-  const watched = watchedRegions(organization, environments);
-  const named = (layer: string, regions = watched) =>
-    regions.map((region) => placed({ organization }, { account, region, layer }).name);
-  return [
-    ...(account === accounts.archive ? named("log-archive", archiveRegions({ organization, environments })) : []),
-    ...(account === accounts.security ? [...named("services"), ...named("security")] : []),
-    ...(account === accounts.management ? named("delegation") : []),
-    ...named("recording"),
-  ];
 }
 
 /** Where the archive of the home region stands; undefined while its account has no id. */

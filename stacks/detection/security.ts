@@ -9,7 +9,7 @@ import { organizationCompliance } from "../../modules/organization-compliance/or
 import { posture } from "../../modules/posture/posture";
 import { threatDetection } from "../../modules/threat-detection/threat-detection";
 import { AccountStack, type StackOptions } from "../account-stack";
-import { boundaryFor } from "../baseline-inputs";
+import { boundedBy } from "../baseline-inputs";
 import type { PlanContext, PlannedStack } from "../planned-stack";
 import { placeOf } from "../standing";
 import { archiveKey, keyOf, rootOf, waitsFor } from "./facts";
@@ -42,16 +42,15 @@ interface Known {
 
 function securityStack(app: App, options: StackOptions, plan: DetectionPlan, { keyArn, rootId }: Known): AccountStack {
   const stack = new AccountStack(app, options);
-  const { organization, accounts, regions } = plan;
+  const { organization, regions, accounts } = plan;
+  const bounded = boundedBy(accounts.security, organization, options.fence);
   const isHome = options.fence.region === organization.region;
   if (keyArn !== undefined) detect(stack, options, plan, keyArn);
   call(stack, "compliance", organizationCompliance, {
     name: organization.name,
     account: placeOf(options),
     regionalPack: {},
-    ...(isHome
-      ? { unusedAccess: {}, aggregator: boundaryFor(accounts.security, organization, options.fence), globalPack: {} }
-      : {}),
+    ...(isHome ? { unusedAccess: {}, aggregator: bounded, globalPack: {} } : {}),
   });
   if (isHome && rootId !== undefined)
     call(stack, "posture", posture, {

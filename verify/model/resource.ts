@@ -29,6 +29,7 @@ export interface ResourceData extends Place {
   readonly actions?: readonly Action[];
   readonly replacePaths?: readonly string[];
   readonly lifecycle?: Block;
+  readonly sensitive?: readonly string[];
 }
 
 /** A resource instance of any provider. It is read with what `Block` offers. */
@@ -53,6 +54,8 @@ export class Resource extends Block implements ResourceData {
   readonly replacePaths?: readonly string[];
   /** `prevent_destroy`, `ignore_changes`: of synthesized JSON only, a plan does not say. */
   readonly lifecycle?: Block;
+  /** Of plans: arguments in which something is marked as sensitive. What they hold is never shown. */
+  readonly sensitive?: readonly string[];
   /** What it was before the plan; absent where it is new, or where no plan was read. */
   previous?: Resource;
 
@@ -73,6 +76,7 @@ export class Resource extends Block implements ResourceData {
     if (data.actions !== undefined) this.actions = data.actions;
     if (data.replacePaths !== undefined) this.replacePaths = data.replacePaths;
     if (data.lifecycle !== undefined) this.lifecycle = data.lifecycle;
+    if (data.sensitive !== undefined) this.sensitive = data.sensitive;
   }
 }
 

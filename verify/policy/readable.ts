@@ -3,8 +3,11 @@
 const longest = 200;
 
 /** A text with its control and formatting characters written out. */
-export function plain(text: string): string {
-  const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
+export const plain = (text: string): string => plainUpTo(longest, text);
+
+/** The same of a text that may be longer. */
+export function plainUpTo(most: number, text: string): string {
+  const short = text.length > most ? `${text.slice(0, most)}…` : text;
   return short.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
 }
 

@@ -8,6 +8,7 @@ import { some, type Tri, unknown } from "../policy/tristate";
 import { allowing, decide, owner, policyAt, somebodyOf } from "./asked";
 import { hasBlock, someOf } from "./related";
 import type { Example } from "./rule";
+import { conditionKeys } from "./statements";
 
 const paths: Readonly<Record<string, string>> = {
   aws_iam_group_policy: "policy",
@@ -67,15 +68,16 @@ function lettingIn(account: string): Policy {
 }
 
 /**
- * Whether an identity policy allows this on a resource that nobody named, untagged. `without` names keys that the request does not carry: a policy that asks
+ * Whether an identity policy allows this on a resource that nobody named, untagged. `without` names keys that the request does not carry, or says how they begin: a policy that asks
  * for one of them grants less. What depends on any other key is not known, since whoever asks may be able to choose it.
  */
-export function grants(resource: Resource, action: string, arn = "*", without: readonly string[] = []): Tri {
+export function grants(resource: Resource, action: string, arn = "*", without: readonly string[] | RegExp = []): Tri {
   return some(policyPaths(resource), (path) => {
     const policy = policyAt(resource, path);
     if (policy === undefined) return false;
     const account = owner(resource);
-    const context = Object.fromEntries(without.map((key): [string, typeof absent] => [key, absent]));
+    const keys = without instanceof RegExp ? conditionKeys(resource, path).filter((key) => without.test(key)) : without;
+    const context = Object.fromEntries(keys.map((key): [string, typeof absent] => [key, absent]));
     const on = { arn, account, tags: {} };
     const request: Request = { principal: somebodyOf(account), action, resource: on, context };
     const identity = policy === notKnown ? notKnown : [policy];

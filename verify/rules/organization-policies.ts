@@ -3,35 +3,85 @@ import type { Path } from "../model/block";
 import type { Model } from "../model/model";
 import type { Resource } from "../model/resource";
 import { evaluate } from "../policy/evaluate";
-import { absent, notKnown, type Request } from "../policy/request";
-import { and, some, type Tri, unknown } from "../policy/tristate";
+import { type Account, absent, notKnown, type Principal, type Request } from "../policy/request";
+import { and, every, some, type Tri, unknown } from "../policy/tristate";
 import { aStranger, type Context, deniedBy, everything, opened, owner, policyAt, somebodyOf } from "./asked";
-import { someOf } from "./related";
 import { chosen } from "./strangers";
 
 type Kind = "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY";
 
-/** Whether an attached policy of the kind satisfies. Where none of the kind was read at all, they may stand elsewhere. */
-export function someGuardrail(model: Model, kind: Kind, holds: (policy: Resource) => Tri): Tri {
+/** Whether every account that was read is bound by a policy of the kind that satisfies, or at least one. */
+export type Bound = "every account" | "some account";
+
+/**
+ * Whether policies of the kind satisfy where they bind accounts: attached to the root, to a unit above the account, or to itself. Where no account was
+ * read, one that is attached anywhere does; where no policy of the kind was, they may stand elsewhere.
+ */
+export function someGuardrail(
+  model: Model,
+  kind: Kind,
+  holds: (policy: Resource) => Tri,
+  bound: Bound = "every account",
+): Tri {
   const own = kind === "SERVICE_CONTROL_POLICY" ? [kind, undefined] : [kind];
   const policies = model.all("aws_organizations_policy").filter((policy) => policy.is("type", ...own) !== false);
   if (policies.length === 0) return unknown(`no ${kind} is among what was read; they may stand elsewhere`);
-  return some(policies, (policy) =>
-    and(
-      and(policy.exists, policy.is("type", ...own)),
-      and(someOf(model, policy, "aws_organizations_policy_attachment", "policy_id"), holds(policy)),
-    ),
+  const holding = policies
+    .map((policy) => ({ policy, holds: and(and(policy.exists, policy.is("type", ...own)), holds(policy)) }))
+    .filter((one) => one.holds !== false);
+  const accounts = model.all("aws_organizations_account");
+  if (accounts.length === 0) return some(holding, (one) => and(isAttached(model, one.policy), one.holds));
+  const isGuarded = (account: Resource): Tri =>
+    some(holding, (one) => and(isAttached(model, one.policy, account), one.holds));
+  return bound === "every account" ? every(accounts, isGuarded) : some(accounts, isGuarded);
+}
+
+/** Whether a policy is attached; to what binds an account, where one is given. */
+const isAttached = (model: Model, policy: Resource, account?: Resource): Tri =>
+  some(model.relations(policy, attachment, "policy_id"), ({ resource, related }) =>
+    and(and(related, resource.exists), account ? bindsAccount(model, resource, account) : true),
+  );
+
+const attachment = "aws_organizations_policy_attachment";
+const unit = "aws_organizations_organizational_unit";
+
+/** Units go five levels deep. */
+const deepest = 5;
+
+function bindsAccount(model: Model, one: Resource, account: Resource): Tri {
+  const target = one.text("target_id");
+  if (typeof target === "string" && target.startsWith("r-")) return true;
+  const above = [account];
+  for (let at: Resource | undefined = account; at && above.length <= deepest; ) {
+    at = model.meant(at, "parent_id", unit).sure[0];
+    if (at) above.push(at);
+  }
+  return some([...above, ...model.all("aws_organizations_organization")], (level) =>
+    model.means(one, "target_id", level),
   );
 }
 
-/** Whether a service control policy denies this to a role of a member account: anywhere, whatever else is asked. */
-export function denies(resource: Resource, path: Path, action: string): Tri {
+/** What somebody asks for. Left out: a role of a member account asks, about anything. */
+export interface Asked {
+  readonly as?: (account: Account) => Principal;
+  readonly on?: string;
+  readonly context?: Context;
+}
+
+/** What requests carry that nobody means to deny: by a person or program, at home, with credentials that were got with a token. */
+const usual = ({ region = "us-east-1" }: Resource): Context => ({
+  ...{ "aws:ViaAWSService": "false", "aws:CalledVia": absent, "aws:ResourceAccount": absent },
+  ...{ "aws:RequestedRegion": region, "ec2:RoleDelivery": "2.0" },
+});
+
+/** Whether a service control policy denies this in a member account, whatever else is asked. */
+export function denies(resource: Resource, path: Path, action: string, asked: Asked = {}): Tri {
   const policy = policyAt(resource, path);
   if (policy === undefined) return false;
   const account = owner(resource);
-  const principal = somebodyOf(account);
-  const context: Context = { "aws:ViaAWSService": "false", "aws:CalledVia": absent };
-  const request: Request = { principal, action, resource: { arn: "*", account, tags: {} }, context };
+  const { as = somebodyOf, on = "*" } = asked;
+  const context: Context = { ...usual(resource), ...asked.context };
+  const request: Request = { principal: as(account), action, resource: { arn: on, account, tags: {} }, context };
   const levels = policy === notKnown ? notKnown : [{ name: "organization", policies: [everything, policy] }];
   return deniedBy(evaluate(request, { scps: levels, identity: [everything] }), resource, path);
 }

@@ -1,9 +1,11 @@
 /** Every rule, in the order of its file. Written by `npm run rules`. */
 import { rule as dataAccessPointConfined } from "./data/access-point-confined";
 import { rule as dataAccountPublicAccess } from "./data/account-public-access";
+import { rule as dataBucketForNamed } from "./data/bucket-for-named";
 import { rule as dataBucketKept } from "./data/bucket-kept";
 import { rule as dataBucketKey } from "./data/bucket-key";
 import { rule as dataBucketNoLists } from "./data/bucket-no-lists";
+import { rule as dataBucketOwnKey } from "./data/bucket-own-key";
 import { rule as dataBucketPublicAccess } from "./data/bucket-public-access";
 import { rule as dataBucketVersions } from "./data/bucket-versions";
 import { rule as dataCachesAndSearchesEncrypted } from "./data/caches-and-searches-encrypted";
@@ -21,6 +23,8 @@ import { rule as dataDisksEncryptedByDefault } from "./data/disks-encrypted-by-d
 import { rule as dataFileSystemEncrypted } from "./data/file-system-encrypted";
 import { rule as dataImagesNotPublic } from "./data/images-not-public";
 import { rule as dataKeyDeletion } from "./data/key-deletion";
+import { rule as dataKeyForNamed } from "./data/key-for-named";
+import { rule as dataKeyGrants } from "./data/key-grants";
 import { rule as dataKeyLockout } from "./data/key-lockout";
 import { rule as dataKeyRotation } from "./data/key-rotation";
 import { rule as dataMessagesEncrypted } from "./data/messages-encrypted";
@@ -31,6 +35,7 @@ import { rule as dataSnapshotsNotPublic } from "./data/snapshots-not-public";
 import { rule as dataStrangers } from "./data/strangers";
 import { rule as dataTableKey } from "./data/table-key";
 import { rule as dataTableRecoverable } from "./data/table-recoverable";
+import { rule as dataVaultKept } from "./data/vault-kept";
 import { rule as dataVaultLocked } from "./data/vault-locked";
 import { rule as detectionArchiveLocked } from "./detection/archive-locked";
 import { rule as detectionDataDiscovered } from "./detection/data-discovered";
@@ -42,6 +47,7 @@ import { rule as detectionLogsKey } from "./detection/logs-key";
 import { rule as detectionPlaybooksLogged } from "./detection/playbooks-logged";
 import { rule as detectionRecorderComplete } from "./detection/recorder-complete";
 import { rule as detectionThreatsWatched } from "./detection/threats-watched";
+import { rule as detectionTrailAlarms } from "./detection/trail-alarms";
 import { rule as detectionTrailEverywhere } from "./detection/trail-everywhere";
 import { rule as detectionTrailKey } from "./detection/trail-key";
 import { rule as detectionTrailOfObjects } from "./detection/trail-of-objects";
@@ -54,6 +60,7 @@ import { rule as doorsNoSshKeys } from "./doors/no-ssh-keys";
 import { rule as doorsSerialConsoleOff } from "./doors/serial-console-off";
 import { rule as doorsSessionsEnd } from "./doors/sessions-end";
 import { rule as doorsSessionsKey } from "./doors/sessions-key";
+import { rule as doorsSessionsNamed } from "./doors/sessions-named";
 import { rule as doorsSessionsRecorded } from "./doors/sessions-recorded";
 import { rule as doorsTunnelsPinned } from "./doors/tunnels-pinned";
 import { rule as doorsVerifiedAccessLogged } from "./doors/verified-access-logged";
@@ -65,26 +72,44 @@ import { rule as doorsVpnSplit } from "./doors/vpn-split";
 import { rule as identityAccountsStay } from "./identity/accounts-stay";
 import { rule as identityActionsNamed } from "./identity/actions-named";
 import { rule as identityAdministratorsWithMfa } from "./identity/administrators-with-mfa";
+import { rule as identityBaselineStays } from "./identity/baseline-stays";
+import { rule as identityBucketsPrivate } from "./identity/buckets-private";
+import { rule as identityDataNamed } from "./identity/data-named";
+import { rule as identityDataStays } from "./identity/data-stays";
 import { rule as identityDecryptEverything } from "./identity/decrypt-everything";
+import { rule as identityDocumentsStay } from "./identity/documents-stay";
+import { rule as identityDoorsShut } from "./identity/doors-shut";
+import { rule as identityEdgesStay } from "./identity/edges-stay";
+import { rule as identityEncryptionRequired } from "./identity/encryption-required";
 import { rule as identityEyesStayOpen } from "./identity/eyes-stay-open";
 import { rule as identityFunctionAddresses } from "./identity/function-addresses";
 import { rule as identityFunctionsForCallers } from "./identity/functions-for-callers";
 import { rule as identityHostsHaveRoles } from "./identity/hosts-have-roles";
+import { rule as identityKeysStay } from "./identity/keys-stay";
+import { rule as identityMetadataRequired } from "./identity/metadata-required";
 import { rule as identityNoAccessKeys } from "./identity/no-access-keys";
 import { rule as identityNoAdministrator } from "./identity/no-administrator";
 import { rule as identityNoEscalation } from "./identity/no-escalation";
 import { rule as identityNoPasswords } from "./identity/no-passwords";
 import { rule as identityNoUserPolicies } from "./identity/no-user-policies";
+import { rule as identityNoUsers } from "./identity/no-users";
 import { rule as identityPassRole } from "./identity/pass-role";
 import { rule as identityPasswordLength } from "./identity/password-length";
 import { rule as identityPasswordReuse } from "./identity/password-reuse";
+import { rule as identityRegionsNamed } from "./identity/regions-named";
 import { rule as identityRootCentralized } from "./identity/root-centralized";
+import { rule as identityRootIdle } from "./identity/root-idle";
 import { rule as identitySessionLength } from "./identity/session-length";
+import { rule as identitySharingWithin } from "./identity/sharing-within";
 import { rule as identityStrangersShutOut } from "./identity/strangers-shut-out";
+import { rule as identityStrongRolesStay } from "./identity/strong-roles-stay";
 import { rule as identityTokensOfOne } from "./identity/tokens-of-one";
+import { rule as identityTrustNamed } from "./identity/trust-named";
 import { rule as identityTrustNoStrangers } from "./identity/trust-no-strangers";
+import { rule as identityTrustServiceForUs } from "./identity/trust-service-for-us";
 import { rule as networkAclAdministration } from "./network/acl-administration";
 import { rule as networkBlockPublicAccess } from "./network/block-public-access";
+import { rule as networkDataWithoutInternet } from "./network/data-without-internet";
 import { rule as networkDefaultGroupClosed } from "./network/default-group-closed";
 import { rule as networkDnsFirewallClosed } from "./network/dns-firewall-closed";
 import { rule as networkDnsQueryLogs } from "./network/dns-query-logs";
@@ -103,6 +128,7 @@ import { rule as networkSubnetPublicAddresses } from "./network/subnet-public-ad
 import type { Rule } from "./rule";
 import { rule as tlsBalancerKept } from "./tls/balancer-kept";
 import { rule as tlsBalancerStrict } from "./tls/balancer-strict";
+import { rule as tlsBucketRecentTls } from "./tls/bucket-recent-tls";
 import { rule as tlsBucketTlsOnly } from "./tls/bucket-tls-only";
 import { rule as tlsCachesAndSearchesTls } from "./tls/caches-and-searches-tls";
 import { rule as tlsCertificateKeys } from "./tls/certificate-keys";
@@ -116,9 +142,11 @@ import { rule as tlsWarehouseTlsOnly } from "./tls/warehouse-tls-only";
 export const rules: readonly Rule[] = [
   dataAccessPointConfined,
   dataAccountPublicAccess,
+  dataBucketForNamed,
   dataBucketKept,
   dataBucketKey,
   dataBucketNoLists,
+  dataBucketOwnKey,
   dataBucketPublicAccess,
   dataBucketVersions,
   dataCachesAndSearchesEncrypted,
@@ -136,6 +164,8 @@ export const rules: readonly Rule[] = [
   dataFileSystemEncrypted,
   dataImagesNotPublic,
   dataKeyDeletion,
+  dataKeyForNamed,
+  dataKeyGrants,
   dataKeyLockout,
   dataKeyRotation,
   dataMessagesEncrypted,
@@ -146,6 +176,7 @@ export const rules: readonly Rule[] = [
   dataStrangers,
   dataTableKey,
   dataTableRecoverable,
+  dataVaultKept,
   dataVaultLocked,
   detectionArchiveLocked,
   detectionDataDiscovered,
@@ -157,6 +188,7 @@ export const rules: readonly Rule[] = [
   detectionPlaybooksLogged,
   detectionRecorderComplete,
   detectionThreatsWatched,
+  detectionTrailAlarms,
   detectionTrailEverywhere,
   detectionTrailKey,
   detectionTrailOfObjects,
@@ -169,6 +201,7 @@ export const rules: readonly Rule[] = [
   doorsSerialConsoleOff,
   doorsSessionsEnd,
   doorsSessionsKey,
+  doorsSessionsNamed,
   doorsSessionsRecorded,
   doorsTunnelsPinned,
   doorsVerifiedAccessLogged,
@@ -180,26 +213,44 @@ export const rules: readonly Rule[] = [
   identityAccountsStay,
   identityActionsNamed,
   identityAdministratorsWithMfa,
+  identityBaselineStays,
+  identityBucketsPrivate,
+  identityDataNamed,
+  identityDataStays,
   identityDecryptEverything,
+  identityDocumentsStay,
+  identityDoorsShut,
+  identityEdgesStay,
+  identityEncryptionRequired,
   identityEyesStayOpen,
   identityFunctionAddresses,
   identityFunctionsForCallers,
   identityHostsHaveRoles,
+  identityKeysStay,
+  identityMetadataRequired,
   identityNoAccessKeys,
   identityNoAdministrator,
   identityNoEscalation,
   identityNoPasswords,
   identityNoUserPolicies,
+  identityNoUsers,
   identityPassRole,
   identityPasswordLength,
   identityPasswordReuse,
+  identityRegionsNamed,
   identityRootCentralized,
+  identityRootIdle,
   identitySessionLength,
+  identitySharingWithin,
   identityStrangersShutOut,
+  identityStrongRolesStay,
   identityTokensOfOne,
+  identityTrustNamed,
   identityTrustNoStrangers,
+  identityTrustServiceForUs,
   networkAclAdministration,
   networkBlockPublicAccess,
+  networkDataWithoutInternet,
   networkDefaultGroupClosed,
   networkDnsFirewallClosed,
   networkDnsQueryLogs,
@@ -217,6 +268,7 @@ export const rules: readonly Rule[] = [
   networkSubnetPublicAddresses,
   tlsBalancerKept,
   tlsBalancerStrict,
+  tlsBucketRecentTls,
   tlsBucketTlsOnly,
   tlsCachesAndSearchesTls,
   tlsCertificateKeys,

@@ -2,6 +2,7 @@
 import type { Path } from "../model/block";
 import { fieldIn, fieldsOf, listOf } from "../model/json";
 import type { Resource } from "../model/resource";
+import type { Unknown } from "../policy/tristate";
 
 export type Written = Readonly<Record<string, unknown>>;
 
@@ -75,3 +76,26 @@ export const valuesOf = (resource: Resource, path: Path, key: string): readonly 
   conditions(resource, path)
     .filter(([name]) => name.toLowerCase() === key.toLowerCase())
     .flatMap(([, value]) => texts(value));
+
+/** The organization that conditions of a policy name, whatever they do with it. */
+export const organizationIn = (resource: Resource, path: Path): string | undefined =>
+  statementsAt(resource, path)
+    .flatMap((statement) => fieldsOf(fieldIn(statement, "Condition")))
+    .flatMap(([, keys]) => fieldsOf(keys))
+    .filter(([key]) => /^aws:(Principal|Resource|Source)OrgID$/i.test(key))
+    .flatMap(([, value]) => texts(value))
+    .find((id) => id.startsWith("o-"));
+
+/** Why it cannot be told whom and what statements name: an effect or a condition of one is not known. */
+export function unreadIn(resource: Resource, path: Path): Unknown | undefined {
+  if (typeof resource.template(path) !== "string") return resource.whyUnknown(path);
+  const unread = statementsAt(resource, path).some((statement) => {
+    const condition = fieldIn(statement, "Condition");
+    const operators = fieldsOf(condition);
+    const isRead =
+      condition === undefined ||
+      (typeof condition === "object" && operators.every(([, keys]) => typeof keys === "object"));
+    return !isRead || !/^(Allow|Deny)$/.test(String(fieldIn(statement, "Effect")));
+  });
+  return unread ? resource.whyUnknown(path) : undefined;
+}

@@ -4,9 +4,20 @@ import type { Resource } from "../model/resource";
 import { anyOf, namesOf, namingOf } from "../policy/principals";
 import { absent, notKnown, type Request } from "../policy/request";
 import type { Statement } from "../policy/statement";
-import { some, type Tri } from "../policy/tristate";
-import { aStranger, type Context, decide, everything, owner, policyAt, stranger, unreadOf } from "./asked";
-import { actionsTried, conditionKeys, principalsOf, resourcesTried } from "./statements";
+import { or, some, type Tri } from "../policy/tristate";
+import {
+  aStranger,
+  type Context,
+  decide,
+  everything,
+  opened,
+  owner,
+  policyAt,
+  somebodyOf,
+  stranger,
+  unreadOf,
+} from "./asked";
+import { actionsTried, conditionKeys, organizationIn, principalsOf, resourcesTried, valuesOf } from "./statements";
 
 /** Keys that whoever asks chooses. */
 export const chosen: Context = {
@@ -27,18 +38,26 @@ const chosenIn = (resource: Resource, path: Path): Context =>
       .map((key) => [key, notKnown]),
   );
 
+/** Services are for everybody: who asks through the one that a policy names fulfils what it asks for. */
+function namedIn(resource: Resource, path: Path): Context {
+  const [service] = valuesOf(resource, path, "kms:ViaService");
+  return service === undefined || service.includes("${") ? {} : { "kms:ViaService": service };
+}
+
 /** Whether the policy of a resource lets in somebody of another organization, or anybody, to anything it speaks of. */
 export function admitsStrangers(resource: Resource, path: Path): Tri {
   const policy = policyAt(resource, path);
   if (policy === undefined) return false;
   if (policy !== notKnown && !policy.statements.some(mayNameStrangers)) return false;
-  const context = { ...chosen, ...chosenIn(resource, path) };
+  const open = { ...chosen, ...chosenIn(resource, path) };
   return some([aStranger, { kind: "anonymous" } as const], (principal) =>
-    some(tried(resource, path), ([action, arn]) => {
-      const own = { arn, account: owner(resource) };
-      const request: Request = { principal, action, resource: own, context, otherKeys: absent };
-      return decide(resource, path, request, { resource: policy, identity: [everything] });
-    }),
+    some(tried(resource, path), ([action, arn]) =>
+      some([open, { ...open, ...namedIn(resource, path) }], (context) => {
+        const own = { arn, account: owner(resource) };
+        const request: Request = { principal, action, resource: own, context, otherKeys: absent };
+        return decide(resource, path, request, { resource: policy, identity: [everything] });
+      }),
+    ),
   );
 }
 
@@ -64,7 +83,7 @@ export function admitsForStrangers(resource: Resource, path: Path): Tri {
   if (policy === undefined) return false;
   const unread = unreadOf(policy, resource, path);
   if (unread) return unread;
-  const services = principalsOf(resource, path, "Service").filter((name) => !silent.test(name));
+  const services = principalsOf(resource, path, "Service").filter((name) => !isSilent(name, resource));
   return some(services, (name) =>
     some(tried(resource, path), ([action, arn]) => {
       const principal = { kind: "service", name } as const;
@@ -75,8 +94,11 @@ export function admitsForStrangers(resource: Resource, path: Path): Tri {
   );
 }
 
-/** EventBridge tells topics and keys nothing of the account that it acts for: no policy can ask. */
+/** EventBridge tells topics and keys nothing of the account that it acts for, and CloudWatch tells keys nothing: no policy can ask. */
+const isSilent = (service: string, { type }: Resource): boolean =>
+  silent.test(service) || (type === "aws_kms_key" && silentToKeys.test(service));
 const silent = /^events\.amazonaws\.com(\.cn)?$/;
+const silentToKeys = /^cloudwatch\.amazonaws\.com(\.cn)?$/;
 
 /** What a service says of the one it acts for. */
 const forStranger: Context = {
@@ -87,13 +109,33 @@ const forStranger: Context = {
   "aws:SecureTransport": "true",
 };
 
-/** Whether the policy of an endpoint lets somebody of another organization reach what is theirs, by an action that it speaks of. */
+/**
+ * Whether the policy of an endpoint lets somebody of another organization reach what is theirs or what is here, or somebody here what is theirs, by an
+ * action that it speaks of.
+ */
 export function letsStrangersThrough(resource: Resource, path: Path): Tri {
   const endpoint = policyAt(resource, path);
   if (endpoint === undefined) return true;
+  const ours = owner(resource);
+  const here = organizationIn(resource, path) ?? "o-owner0000";
   const theirs = { arn: "arn:aws:s3:::of-a-stranger/file", account: stranger };
-  return some(["s3:PutObject", ...actionsTried(resource, path)], (action) => {
-    const request: Request = { principal: aStranger, action, resource: theirs, context: chosen, otherKeys: absent };
-    return decide(resource, path, request, { endpoint, identity: [everything] });
-  });
+  const own = { arn: "arn:aws:s3:::of-ours/file", account: ours };
+  const asked = ["s3:PutObject", ...actionsTried(resource, path)];
+  const passes = (way: Pick<Request, "principal" | "resource" | "context">, action: string): Tri =>
+    decide(
+      resource,
+      path,
+      { ...way, action, otherKeys: absent },
+      { endpoint, identity: [everything], resource: opened },
+    );
+  const goesOut = { principal: somebodyOf(ours), resource: theirs, context: { ...chosen, "aws:PrincipalOrgID": here } };
+  return or(
+    passes(goesOut, "s3:PutObject"),
+    some(asked, (action) =>
+      or(
+        passes({ principal: aStranger, resource: theirs, context: chosen }, action),
+        passes({ principal: aStranger, resource: own, context: { ...chosen, "aws:ResourceOrgID": here } }, action),
+      ),
+    ),
+  );
 }

@@ -35,6 +35,8 @@ export function isAssumedWithoutMfa(role: Resource, path: Path): Tri {
   if (policy === undefined) return true;
   const unread = unreadOf(policy, role, path);
   if (unread) return unread;
+  // Neither services nor tokens of pipelines have a second factor.
+  if (["Service", "Federated"].some((kind) => principalsOf(role, path, kind).length > 0)) return true;
   const account = owner(role);
   const context = { "aws:MultiFactorAuthPresent": "false" };
   const resource = { arn: roleArn(role), account };

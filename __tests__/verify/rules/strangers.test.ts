@@ -90,7 +90,7 @@ test("a guardrail that denies outside some regions does not deny", () => {
   };
   expect(denied({})).toBe("yes");
   expect(denied(when("ArnNotLike", "aws:PrincipalArn", "arn:aws:iam::*:role/break-glass"))).toBe("yes");
-  expect(denied(when("StringNotEquals", "aws:RequestedRegion", "eu-west-1"))).toBe("not known");
+  expect(denied(when("StringNotEquals", "aws:RequestedRegion", "eu-west-1"))).toBe("no");
   expect(denied({ Action: "iam:*" })).toBe("no");
 });
 

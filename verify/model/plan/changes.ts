@@ -1,6 +1,6 @@
 /** The resource instances of a plan, as it lists them. */
 import { BadPlan } from "../bad-plan";
-import { fieldIn, listOf } from "../json";
+import { fieldIn, fieldsOf, listOf } from "../json";
 import type { Action } from "../resource";
 
 export interface Change {
@@ -19,6 +19,8 @@ export interface Change {
   readonly previousAddress: string | undefined;
   /** Arguments that force the replacement. */
   readonly replacePaths: readonly string[];
+  /** Arguments in which something is marked as sensitive. */
+  readonly sensitive: readonly string[];
 }
 
 /** The instances, by what asks for them. */
@@ -102,6 +104,12 @@ export function changesOf(plan: unknown): Changes {
   return new Changes([...listed, ...found.values()]);
 }
 
+/** What Terraform found changed since its last apply. */
+export const outsideOf = (plan: unknown): readonly Change[] =>
+  listOf(fieldIn(plan, "resource_drift"))
+    .filter((json) => fieldIn(json, "deposed") === undefined)
+    .map((json) => changeOf(json));
+
 function changeOf(json: unknown): Change {
   const change = fieldIn(json, "change");
   const done = listOf(fieldIn(change, "actions")).filter((action): action is Action => actions.has(action));
@@ -116,8 +124,15 @@ function changeOf(json: unknown): Change {
     unknown: fieldIn(change, "after_unknown"),
     previousAddress: typeof previousAddress === "string" ? previousAddress : undefined,
     replacePaths: listOf(fieldIn(change, "replace_paths")).map((path) => listOf(path).join(".")),
+    sensitive: ["before_sensitive", "after_sensitive"].flatMap((name) => marked(fieldIn(change, name))),
   };
 }
+
+/** Names under which something is true: empty objects and lists mark nothing. */
+const marked = (marks: unknown): readonly string[] =>
+  fieldsOf(marks)
+    .filter(([, mark]) => JSON.stringify(mark).includes("true"))
+    .map(([name]) => name);
 
 function identityOf(json: unknown) {
   const key = fieldIn(json, "index");
@@ -153,6 +168,7 @@ function* stated(values: unknown, dataOnly: boolean): Generator<Change> {
         unknown: {},
         previousAddress: undefined,
         replacePaths: [],
+        sensitive: [],
       };
     }
     modules.push(...listOf(fieldIn(module, "child_modules")));

@@ -20,6 +20,12 @@ export function placesOf(plan: unknown, scope: Scope, changes: readonly Change[]
   return (key) => (typeof key === "string" ? places.get(key) : undefined) ?? (places.size === 0 ? asked : {});
 }
 
+/** ARNs of roles anywhere in the providers: of an expression that chooses between two, both. */
+export const appliersOf = (plan: unknown): readonly string[] => {
+  const text = JSON.stringify(fieldIn(fieldIn(plan, "configuration"), "provider_config") ?? {});
+  return [...new Set(text.match(/arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+/g))];
+};
+
 function stated(block: unknown, scope: Scope): Place {
   const fields = ["region", "allowed_account_ids"].map((name) => {
     const expression = fieldIn(fieldIn(block, "expressions"), name);

@@ -6,9 +6,9 @@ import { fieldIn, objectOf, readJson } from "../json";
 import { Model } from "../model";
 import { type Place, Resource } from "../resource";
 import type { Value } from "../value";
-import { type Change, changesOf, modulesOf } from "./changes";
+import { type Change, changesOf, modulesOf, outsideOf } from "./changes";
 import { merged, unsetValue } from "./merge";
-import { placesOf } from "./place";
+import { appliersOf, placesOf } from "./place";
 import { PlanModule } from "./scope";
 
 const stepsPerCharacter = 50;
@@ -71,7 +71,17 @@ function modelOf(plan: unknown, budget: Budget): Model {
       if (previous) resource.previous = previous;
       return resource;
     });
-  return new Model(after, new Model([...before.values()]), problemsOf(plan));
+  const outside = outsideOf(plan).map((change) => new Planned(change, root, places));
+  return new Model(
+    after,
+    new Model([...before.values()]),
+    problemsOf(plan),
+    outside.map((one) => ({
+      ...(one.isBefore && { recorded: one.before() }),
+      ...(one.isAfter && { found: one.found() }),
+    })),
+    appliersOf(plan),
+  );
 }
 
 class Planned {
@@ -104,6 +114,11 @@ class Planned {
     return this.#resource(this.change.before as Value, address);
   }
 
+  /** What was found is known as it is: no expression made it. */
+  found(): Resource {
+    return this.#resource(this.change.after as Value);
+  }
+
   after(): Resource {
     const { change } = this;
     const scope = this.#module.repeated(this.#block, change.key);
@@ -123,12 +138,13 @@ class Planned {
   }
 
   #resource(value: Value, address = this.change.address): Resource {
-    const { modulePath, type, name, key, mode, actions, replacePaths } = this.change;
+    const { modulePath, type, name, key, mode, actions, replacePaths, sensitive } = this.change;
     return new Resource({
       ...this.#place,
       ...{ address, modulePath, type, name, mode, actions, value, exists: true },
       ...(key !== undefined && { key }),
       ...(replacePaths.length > 0 && { replacePaths }),
+      ...(sensitive.length > 0 && { sensitive }),
     });
   }
 }

@@ -13,7 +13,16 @@ export const rule: Rule = {
   types: ["aws_cloudwatch_event_rule"],
   check: (rule, model) => [
     must(and(not(rule.is("state", "DISABLED")), rule.is("is_enabled", true, undefined)), "it is off"),
-    must(someOf(model, rule, "aws_cloudwatch_event_target", "rule"), "it has no target"),
+    must(
+      someOf(
+        model,
+        rule,
+        "aws_cloudwatch_event_target",
+        "rule",
+        ({ account, region }) => account === rule.account && region === rule.region,
+      ),
+      "it has no target",
+    ),
   ],
   examples: {
     good: [answered({})],

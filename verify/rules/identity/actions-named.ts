@@ -13,20 +13,28 @@ export const rule: Rule = {
   fix: "Name the actions; a pattern as s3:Get* is fine.",
   severity: "low",
   controls: { nist: [4], securityHub: ["IAM.21"] },
-  types: ["aws_iam_policy"],
+  types: ["aws_iam_policy", "aws_iam_role_policy", "aws_ssoadmin_permission_set_inline_policy"],
   concerns: isGrant,
-  check: (policy) => [
-    must(not(grants(policy, "any-service:AnyAction")), "it allows every action"),
-    ...services(policy).map((service) =>
-      must(not(grants(policy, `${service}:AnyAction`)), `it allows all of ${service}`),
-    ),
-  ],
+  check: (one) => {
+    const actions = actionsTried(one, pathOf(one));
+    const services = [...new Set(actions.map((action) => action.split(":")[0] ?? ""))];
+    return [
+      must(not(grants(one, "any-service:AnyAction")), "it allows every action"),
+      ...services.map((service) => must(not(grants(one, `${service}:AnyAction`)), `it allows all of ${service}`)),
+      ...actions
+        .filter((action) => action.endsWith(":Anything"))
+        .map((action) => must(false, `it allows all of ${action.split(":")[0] ?? ""}`)),
+    ];
+  },
   examples: {
     good: [attached(policy(allow(["s3:Get*", "s3:List*"], "*")))],
-    bad: [attached(policy(allow("s3:*", "*"))), attached(policy(allow("*", "*")))],
+    bad: [
+      { aws_iam_role_policy: { app: { policy: policy(allow("s3:*", "arn:aws:s3:::files/*")) } } },
+      attached(policy(allow("s3:*", "*"))),
+      attached(policy(allow("*", "*"))),
+    ],
   },
 };
 
-const services = (policy: Resource): readonly string[] => [
-  ...new Set(actionsTried(policy, "policy").map((action) => action.split(":")[0] ?? "")),
-];
+const pathOf = ({ type }: Resource): string =>
+  type === "aws_ssoadmin_permission_set_inline_policy" ? "inline_policy" : "policy";

@@ -9,6 +9,8 @@ const actions = [
   "cloudtrail:DeleteTrail",
   "config:StopConfigurationRecorder",
   "guardduty:DeleteDetector",
+  "securityhub:DisableSecurityHub",
+  "access-analyzer:DeleteAnalyzer",
 ];
 
 export const rule: Rule = {

@@ -26,7 +26,7 @@ export const rule: Rule = {
     must(isSet(endpoint, "policy"), "it has no policy, and lets everything through"),
     must(
       not(letsStrangersThrough(endpoint, "policy")),
-      "it lets somebody of another organization reach what is theirs",
+      "it lets somebody of another organization reach something, or somebody here what is theirs",
     ),
   ],
   examples: {

@@ -1,0 +1,36 @@
+/** What the judges and the verifier say of a mutant. */
+import { example } from "./example";
+import { findingsOf } from "./findings";
+import type { Label, Mutant } from "./mutant";
+import { mutated } from "./mutated";
+import { labelByPackets } from "./packets";
+import { labelByPolicies } from "./policies";
+
+export interface Judged {
+  readonly mutant: Mutant;
+  readonly label: Label;
+  /** Findings that the example itself has not. */
+  readonly findings: readonly string[];
+}
+
+export async function judged(mutant: Mutant): Promise<Judged> {
+  const model = mutated(example, mutant.edits);
+  const before = findingsOf(example, example);
+  const findings = [...findingsOf(model, example)].filter((one) => !before.has(one));
+  return { mutant, label: await labelOf(mutant), findings };
+}
+
+async function labelOf({ judge, meant, edits }: Mutant): Promise<Label> {
+  switch (judge) {
+    case "packets":
+      return labelByPackets(example, mutated(example, edits));
+    case "policies":
+      return labelByPolicies(example, edits);
+    case "definition":
+      if (meant === undefined) throw new Error("a definition says what it is");
+      return meant;
+  }
+}
+
+/** Whether the verifier is right about it: it finds something where there is harm, and nothing where there is none. */
+export const isRight = ({ label, findings }: Judged): boolean => (label === "harmful") === findings.length > 0;

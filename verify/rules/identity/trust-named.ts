@@ -1,0 +1,66 @@
+import type { Resource } from "../../model/resource";
+import { UnknownValue } from "../../model/value";
+import { absent, type Request } from "../../policy/request";
+import { not, some, type Tri } from "../../policy/tristate";
+import { must } from "../answer";
+import { decide, everything, policyAt, somebodyOf, unreadOf } from "../asked";
+import { policy } from "../document";
+import type { Example, Rule } from "../rule";
+import { principalsOf } from "../statements";
+
+const path = "assume_role_policy";
+
+export const rule: Rule = {
+  id: "ZT-IAM-36",
+  title: "roles that trust an account say who there becomes them",
+  why: "Where a whole account is trusted, whoever writes policies in it becomes the role.",
+  fix: "Name roles in Principal, or ask for aws:PrincipalArn, sts:ExternalId or aws:MultiFactorAuthPresent.",
+  severity: "medium",
+  controls: { nist: [3, 6] },
+  types: ["aws_iam_role"],
+  check: (role) =>
+    must(not(isAssumedByAll(role)), "everybody of a trusted account whose own policies allow it can assume it"),
+  examples: {
+    good: [
+      trusting({ Service: "ec2.amazonaws.com" }),
+      trusting({ AWS: "arn:aws:iam::111111111111:role/app" }),
+      trusting(
+        { AWS: "arn:aws:iam::111111111111:root" },
+        { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/app" } },
+      ),
+      trusting({ AWS: "arn:aws:iam::222222222222:root" }, { StringEquals: { "sts:ExternalId": "1234" } }),
+      trusting({ AWS: "arn:aws:iam::111111111111:root" }, { Bool: { "aws:MultiFactorAuthPresent": "true" } }),
+    ],
+    bad: [
+      trusting({ AWS: "arn:aws:iam::111111111111:root" }),
+      trusting({ AWS: "222222222222" }, { Bool: { "aws:SecureTransport": "true" } }),
+    ],
+  },
+};
+
+/** Whether any role of an account that is trusted becomes it, without anything that it would have to know or be. */
+function isAssumedByAll(role: Resource): Tri {
+  const trust = policyAt(role, path);
+  if (trust === undefined) return false;
+  const unread = unreadOf(trust, role, path);
+  if (unread) return unread;
+  const accounts = principalsOf(role, path, "AWS").flatMap(
+    (name) => /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1] ?? [],
+  );
+  const name = role.text("name");
+  const arn = `arn:aws:iam::${role.account ?? "000000000000"}:role/${name instanceof UnknownValue ? role.name : (name ?? role.name)}`;
+  return some(accounts, (id) => {
+    const organization = { id: "o-owner0000", path: "o-owner0000/r-0000/" };
+    const request: Request = {
+      ...{ principal: somebodyOf({ id, organization }), action: "sts:AssumeRole", otherKeys: absent },
+      resource: { arn, account: { id: role.account ?? "000000000000", organization }, tags: {} },
+      context: { "aws:SecureTransport": "true" },
+    };
+    return decide(role, path, request, { resource: trust, identity: [everything] });
+  });
+}
+
+function trusting(principal: unknown, condition: object = {}): Example {
+  const trust = policy({ Effect: "Allow", Principal: principal, Action: "sts:AssumeRole", Condition: condition });
+  return { aws_iam_role: { app: { assume_role_policy: trust } } };
+}
