@@ -86,6 +86,7 @@ function record(grant: Grant, file: Environment, context: PlanContext) {
     ...(terms.can === undefined ? {} : { can: terms.can }),
     protocol,
     ports: portsOf(grant, file, context),
+    ...(what.kind === "internet" ? { addresses: file.internet[what.name]?.cidr ?? "" } : {}),
     ...(file.stores[what.name]?.kind === "database" && what.kind === "named"
       ? { user: databaseUser({ environment: file.name }, grant) }
       : {}),

@@ -55,6 +55,8 @@ export interface DeclaredGrant {
   readonly protocol: "tcp" | "udp";
   /** None where it is reached by a call to AWS. */
   readonly ports: readonly { readonly from: number; readonly to: number }[];
+  /** On the internet: the block of addresses that it is for. */
+  readonly addresses?: string;
   /** The user that it signs in to a database as. */
   readonly user?: string;
   /** The last day on which it holds. */
@@ -98,6 +100,7 @@ const shape = fields({
           {
             through: fields({ name: text, kind: text }),
             can: oneOf(...capabilities),
+            addresses: block,
             user: text,
             until: matching("a day, as 2027-06-30", /^\d{4}-\d{2}-\d{2}$/),
             because: text,

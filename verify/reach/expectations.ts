@@ -1,5 +1,5 @@
 /** What grants declare, in the terms of paths. */
-import { type Around, groupParty } from "./around";
+import { type Around, groupParty, internetParty } from "./around";
 import { type DeclaredEnvironment, type DeclaredGrant, inWords } from "./declared";
 import { capabilities, type Capability, type DoorKind, type Ports } from "./report";
 
@@ -28,7 +28,7 @@ function expectation(grant: DeclaredGrant, environment: DeclaredEnvironment): Ex
     words: inWords(grant),
     environment: environment.name,
     from: fromOf(grant, environment),
-    to: grant.what.kind === "named" ? `${environment.name}/${grant.what.name}` : undefined,
+    to: toOf(grant, environment),
     door: doors[through?.kind ?? ""],
     ports: ports.map(({ from, to }) => ({ protocol, first: from, last: to })),
     can: can === undefined ? [] : capabilities.slice(0, capabilities.indexOf(can) + 1),
@@ -40,6 +40,25 @@ const doors: Readonly<Record<string, DoorKind | undefined>> = {
   "session-manager": "session-manager",
   "verified-access": "verified-access",
 };
+
+function toOf({ what, through }: DeclaredGrant, { name, doors: all }: DeclaredEnvironment): string | undefined {
+  switch (what.kind) {
+    case "named":
+      return `${name}/${what.name}`;
+    case "internet":
+      return internetParty.id;
+    case "shell": {
+      const [made] = all.find((door) => door.name === through?.name)?.made ?? [];
+      return made === undefined ? undefined : `${name}/${made}`;
+    }
+    case "partner":
+      return `${name}/partner-${what.name}`;
+    case "offered":
+      return `${name}/${what.environment ?? ""}-${what.name}`;
+    default:
+      return undefined;
+  }
+}
 
 function fromOf({ who }: DeclaredGrant, { name }: DeclaredEnvironment): string | undefined {
   if (who.kind === "service") return `${name}/${who.name}`;

@@ -12,16 +12,7 @@ export interface Name {
 }
 
 /** Facts that name a thing of its own. Others name what belongs to one, as its key. */
-const kinds = new Set([
-  "bucket",
-  "file-system-id",
-  "group",
-  "host",
-  "load-balancer",
-  "role-arn",
-  "secret-arn",
-  "table-arn",
-]);
+const kinds = new Set(["bucket", "endpoint", "file-system-id", "group", "host", "role-arn", "secret-arn", "table-arn"]);
 
 const pattern = /^\/zero-trust\/([^/]+)\/[^/]+\/([^/]+)\/(.+)$/;
 

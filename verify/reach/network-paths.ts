@@ -34,7 +34,7 @@ export function networkPaths(around: Around): readonly Joined[] {
     const doubts = [from, to]
       .filter(({ id }) => anywhere.has(id))
       .map(({ id }) => `where ${id} is attached is not known`);
-    for (const { certainty: open, ports, hops } of openedBy(reach)) {
+    for (const { certainty: open, ports, hops, to: addresses } of openedBy(reach)) {
       const certainty = doubts.length > 0 ? "may" : open;
       found.push({
         from: origin.id,
@@ -45,6 +45,7 @@ export function networkPaths(around: Around): readonly Joined[] {
         can: [],
         conditions: origin.conditions,
         hops,
+        ...(target.id === internetParty.id && { addresses }),
         unknown: certainty === "sure" ? [] : doubts.length > 0 ? doubts : doubtsOf(from, to),
       });
     }

@@ -1,5 +1,5 @@
 /** Arithmetic, comparison and logic. */
-import { type Known, Traced, UnknownValue, type Value } from "../value";
+import { isFields, isList, type Known, Traced, UnknownValue, untraced, type Value } from "../value";
 import { Failed, Namespace } from "./scope";
 import type { Operator } from "./syntax";
 import { known, unknownFrom } from "./trace";
@@ -47,16 +47,16 @@ function logic(operator: "&&" | "||", left: Value, right: () => Value): Value {
   return a instanceof UnknownValue || b instanceof UnknownValue ? unknownFrom([a, b]) : !decides;
 }
 
-/** A resource or module is never null, whatever else is not known of it. */
+/** A resource or module is never null, nor is an object or a list, whatever else is not known of it. */
 function equality(operator: "==" | "!=", a: Value, b: Value): Value {
-  const equal =
-    (a instanceof Namespace && b === null) || (b instanceof Namespace && a === null)
-      ? false
-      : known([a, b], (x, y) => same(x, y));
+  const equal = (isThere(a) && b === null) || (isThere(b) && a === null) ? false : known([a, b], (x, y) => same(x, y));
   if (operator === "==") return equal;
   const bare = equal instanceof Traced ? equal.value : equal;
   return bare instanceof UnknownValue ? bare : !(bare as boolean);
 }
+
+const isThere = (value: Value): boolean =>
+  value instanceof Namespace || isList(untraced(value)) || isFields(untraced(value));
 
 /** Equal in kind and content; the order of fields does not matter. */
 export function same(a: Known | undefined, b: Known | undefined): boolean {
