@@ -4,7 +4,7 @@ import { difference, type Ranges, union } from "../reachability/ranges";
 import type { Around, Joined } from "./around";
 import { carriersOf, type Expectation } from "./expectations";
 import { portsText } from "./packets";
-import type { Party, Ports, Undeclared } from "./report";
+import type { DoorKind, Party, Ports, Undeclared } from "./report";
 
 /** Every path, or part of it, that no grant declares. */
 export function undeclaredIn(
@@ -41,13 +41,16 @@ export function undeclaredIn(
 }
 
 /** Whether a grant is about this path at all. */
-export const declares = ({ from, to, door, grant, environment }: Expectation, path: Joined): boolean => {
+export const declares = ({ from, to, beyond, door, grant, environment }: Expectation, path: Joined): boolean => {
   const [first] = path.doors;
-  const kind = first?.kind === "load-balancer" || first?.kind === "aws-api" ? undefined : first?.kind;
+  const kind = first === undefined || withoutDoor.has(first.kind) ? undefined : first.kind;
   if (path.from !== from || kind !== door) return false;
   if (grant.what.kind === "shell") return isShell(path) && path.to.startsWith(`${environment}/`);
-  return path.to === to;
+  return path.to === to || (beyond !== undefined && path.to === beyond);
 };
+
+/** What services go through, who name no door in their grants. */
+const withoutDoor: ReadonlySet<DoorKind> = new Set(["aws-api", "endpoint-service", "load-balancer"]);
 
 const isShellGrant = ({ grant }: Expectation): boolean => grant.what.kind === "shell";
 

@@ -18,9 +18,10 @@ export function verdictOn(around: Around, one: Expectation, paths: readonly Join
   const found = own.flatMap((at) => paths[at] ?? []);
   const stopped = missingParty(around, one) ?? stopOf(around, one, found);
   if (!stopped) return { ...common, verdict: "works" };
-  // A plan is of one stack: what is missing may stand in another.
+  // A plan is of one stack: what is missing may stand in another. What another environment offers is made once its facts are recorded.
   const isPlan = around.model.resources.every(({ stack }) => stack === undefined);
-  const perhaps = isPlan || found.some(({ certainty }) => certainty === "may");
+  const waits = one.grant.what.kind === "offered" && found.length === 0;
+  const perhaps = isPlan || waits || found.some(({ certainty }) => certainty === "may");
   return { ...common, verdict: perhaps ? "cannot be verified" : "does not work", stopped };
 }
 

@@ -2,6 +2,7 @@
 import type { Model } from "../model/model";
 import type { Resource } from "../model/resource";
 import { addressesOf } from "../reachability/ipv4";
+import { groupsAt } from "../reachability/build/groups";
 import { placesOf } from "../reachability/build/places";
 import type { Network, Place } from "../reachability/network";
 import { holds } from "../reachability/ranges";
@@ -13,7 +14,7 @@ import { roleOf } from "./roles";
 export interface Member extends Party {
   readonly places: readonly Place[];
   readonly roles: readonly Resource[];
-  /** Ids of places that may be anywhere in their VPC. */
+  /** Ids of places that stand in some of their subnets, and nobody can tell in which. */
   readonly anywhere: readonly string[];
   /** What it is, where it is one resource: the bucket, the database. */
   readonly resource?: Resource;
@@ -88,9 +89,10 @@ const addStore = (members: Members, names: Names, store: Resource, places: reado
   members.add("store", environment, name, { resources: [store.id], resource: store, places });
 };
 
-function addPlaced(members: Members, model: Model, names: Names, place: Place): void {
-  const resource = model.at(place.id);
+function addPlaced(members: Members, model: Model, names: Names, found: Place): void {
+  const resource = model.at(found.id);
   if (!resource) return;
+  const { place, anywhere } = placed(model, resource, found);
   const [store] =
     resource.type === "aws_efs_mount_target"
       ? model.meant(resource, "file_system_id", "aws_efs_file_system").sure
@@ -99,12 +101,25 @@ function addPlaced(members: Members, model: Model, names: Names, place: Place): 
   if (kind === "store") return addStore(members, names, store ?? resource, [place]);
   const own = names.of(resource);
   const role = roleOf(model, resource);
-  const more = { resources: [resource.id], places: [place], resource, ...(role && { roles: [role] }) };
+  const more = { resources: [resource.id], places: [place], anywhere, resource, ...(role && { roles: [role] }) };
   // What has the group of a service is that service, or a part of it.
   const groups = place.groups.flatMap((id) => model.at(id) ?? []).map((group) => names.of(group));
   const [named] = groups.filter(({ given }) => given);
   if (own.given || groups.length !== 1 || !named) members.add(kind, own.environment, own.name, more);
   else members.add(kind, named.environment, named.name, more);
+}
+
+/** An endpoint stands in those subnets whose zones its service is in: which these are, AWS knows. */
+function placed(
+  model: Model,
+  resource: Resource,
+  place: Place,
+): { readonly place: Place; readonly anywhere: readonly string[] } {
+  const doubtful =
+    resource.type === "aws_vpc_endpoint" && !place.certain && groupsAt(model, resource, "security_group_ids").certain;
+  return doubtful && resource.exists === true
+    ? { place: { ...place, certain: true }, anywhere: [place.id] }
+    : { place, anywhere: [] };
 }
 
 /** Nobody here has the group: who runs the service attaches it, in the addresses that are declared for it, or anywhere in the VPC. */

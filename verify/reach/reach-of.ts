@@ -9,6 +9,7 @@ import { expectationsOf } from "./expectations";
 import { throughFronts } from "./front-paths";
 import { verdictOn } from "./grants";
 import { networkPaths, serviceOf } from "./network-paths";
+import { offerPaths } from "./offer-paths";
 import type { Cell, GrantVerdict, Party, Path, ReachReport } from "./report";
 import { sessionPaths } from "./session-paths";
 import { verifiedAccessPaths } from "./verified-access";
@@ -21,6 +22,7 @@ export function reachOf(model: Model, declared?: Declared): ReachReport {
   const fronted = throughFronts(around, signedIn);
   const joined = [
     ...fronted,
+    ...offerPaths(around, signedIn),
     ...verifiedAccessPaths(around, fronted),
     ...sessionPaths(around, askers, signedIn),
     ...apiPaths(around, askers, packets),
