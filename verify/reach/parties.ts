@@ -70,10 +70,11 @@ export function membersOf(model: Model, network: Network, names: Names): readonl
   const members = new Members();
   const places = placesOf(model);
   const used = new Set(places.flatMap(({ groups }) => groups));
+  const standing = new Set(places.map(({ id }) => id));
   for (const place of places) addPlaced(members, model, names, place);
   for (const type of storeTypes)
-    for (const store of model.all(type))
-      if (!places.some(({ id }) => id === store.id)) addStore(members, names, store, []);
+    for (const store of model.all(type)) if (!standing.has(store.id)) addStore(members, names, store, []);
+  for (const code of model.all(...computeTypes)) if (!standing.has(code.id)) addUnplaced(members, model, names, code);
   for (const endpoint of model.all("aws_ec2_client_vpn_endpoint"))
     for (const group of model.meant(endpoint, "security_group_ids", "aws_security_group").sure) used.add(group.id);
   for (const role of model.all("aws_iam_role")) {
@@ -107,6 +108,13 @@ function addPlaced(members: Members, model: Model, names: Names, found: Place): 
   const [named] = groups.filter(({ given }) => given);
   if (own.given || groups.length !== 1 || !named) members.add(kind, own.environment, own.name, more);
   else members.add(kind, named.environment, named.name, more);
+}
+
+/** What runs in no network of ours calls AWS all the same. */
+function addUnplaced(members: Members, model: Model, names: Names, resource: Resource): void {
+  const { environment, name } = names.of(resource);
+  const role = roleOf(model, resource);
+  if (role) members.add("service", environment, name, { resources: [resource.id], resource, roles: [role] });
 }
 
 /** An endpoint stands in those subnets whose zones its service is in: which these are, AWS knows. */
