@@ -2,10 +2,10 @@
 import type { Model } from "../model/model";
 import type { Resource } from "../model/resource";
 import { type Finding, listed } from "./finding";
-import { changesIn } from "./plan-changes";
 import { gained } from "./permissions/gained";
 import type { Stated } from "./permissions/stated";
 import type { BothSubjects } from "./permissions/subjects";
+import { changesIn } from "./plan-changes";
 
 /** Roles that exist for the day on which nothing else works. */
 const emergency = /break[-_.]?glass|emergency/i;

@@ -1,7 +1,7 @@
 /** Identities that were denied everything, and no longer are. */
 import { type Finding, listed } from "../finding";
-import type { BothSubjects } from "../permissions/subjects";
 import type { Stated } from "../permissions/stated";
+import type { BothSubjects } from "../permissions/subjects";
 
 /** Everything, or everything to sessions that began before a time. A Deny that asks for MFA is no containment. */
 const denies = ({ effect, actions, resources, conditions }: Stated): boolean =>

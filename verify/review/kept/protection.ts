@@ -1,7 +1,8 @@
 /** What logs, watches or protects, and goes or is turned off. */
+
+import { identities } from "../../model/identity";
 import type { Model } from "../../model/model";
 import type { Resource } from "../../model/resource";
-import { identities } from "../../model/identity";
 import type { Finding } from "../finding";
 import { changesIn, twinOf } from "../plan-changes";
 import { type Guard, guards } from "./guards";

@@ -4,8 +4,8 @@ import type { Resource } from "../../model/resource";
 import { isKnown, UnknownValue } from "../../model/value";
 import type { Finding, Severity } from "../finding";
 import { changesIn, twinOf } from "../plan-changes";
-import { accountsOf } from "./accounts";
 import { textAt } from "../texts";
+import { accountsOf } from "./accounts";
 
 interface Kind {
   /** Arguments, as they stand in a sentence. */

@@ -3,9 +3,9 @@ import type { Model } from "../../model/model";
 import type { Resource } from "../../model/resource";
 import { isFields, UnknownValue, untraced } from "../../model/value";
 import { listed } from "../finding";
+import { textAt } from "../texts";
 import { sourceOf, statedBy } from "./from-data";
 import { type Stated, statedIn } from "./stated";
-import { textAt } from "../texts";
 
 /** `identity`: what somebody may do. `trust`: who becomes a role. `resource`: who may use it. `guardrail`, `endpoint`: what nobody may go beyond, in an account or through a network. */
 export type DocumentKind = "identity" | "trust" | "resource" | "guardrail" | "endpoint";
