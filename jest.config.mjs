@@ -25,14 +25,15 @@ const project = (displayName, folders, extra = {}) => ({
 /** Terraform, and the waits of its provider, take minutes. */
 const slow = { setupFilesAfterEnv: ["<rootDir>/__tests__/support/slow.ts"] };
 
-/** `unit` and `package` (which compiles and packs the project) need Node.js only; `terraform` needs the terraform command; `apply` also needs the emulator, `scanners` that and the scanners. */
+/** `unit` and `package` (which compiles and packs the project) need Node.js only; `browser` needs Chromium; `terraform` needs the terraform command; `apply` also needs the emulator, `scanners` that and the scanners. */
 export default {
   // Jest leaves one core free, which of two is half.
   maxWorkers: "100%",
   testSequencer: "<rootDir>/tools/slow-first.cjs",
   projects: [
-    project("unit", ["!(terraform|apply|scanners|package|support|emulator)"]),
+    project("unit", ["!(terraform|apply|scanners|package|browser|support|emulator)"]),
     project("package", ["package"]),
+    project("browser", ["browser"], slow),
     project("terraform", ["terraform"], slow),
     project("apply", ["apply"], slow),
     project("scanners", ["scanners"], slow),

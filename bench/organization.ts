@@ -12,9 +12,10 @@ const units = Array.from({ length: 60 }, (_, i) => `unit-${i}`);
 export function large(accounts: number): Organization {
   const names = Array.from({ length: accounts }, (_, i) => `account-${i}`);
   const groups = Array.from({ length: 40 }, (_, i) => `group-${i}`);
+  const { detection: _, ...unwatched } = acme;
   const management = { kind: "management" as const, id: "999999999999", email: "aws+management@acme.example" };
   return {
-    ...acme,
+    ...unwatched,
     units: [...(acme.units ?? []), ...units],
     groups: Object.fromEntries(groups.map((group) => [group, {}])),
     accounts: {

@@ -1,15 +1,17 @@
-/** `node tools/run.mjs bench/verify.ts [resources]`: what the model and its packets cost; the example's environments, as often as it takes. */
+/** `node tools/run.mjs bench/verify.ts [resources]`: what verify costs, rules and reach, held against grants; the example's environments, as often as it takes. */
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { readSynthesized } from "../verify/model/synthesized/read";
 import { filesIn } from "../verify/model/synthesized/sources";
-import { networkOf } from "../verify/reachability/build/network-of";
-import { placesOf } from "../verify/reachability/build/places";
-import { doorsOf } from "../verify/reachability/build/vpn";
-import { pairsIn } from "../verify/reachability/pairs";
+import { type Declared, readDeclared } from "../verify/reach/declared";
+import { verify } from "../verify/verification";
 import { measure } from "./measure";
 
 /** Layers of an environment, and how many resources they hold together. */
 const layers = ["network", "data", "workload", "access", "baseline"];
+
+const nameOf = (number: number): string => `e${number}`;
+const accountOf = (number: number): string => String(100_000_000_000 + number);
 
 /** The stacks of `dev`, each time under another name and in another account, with the modules that they call. */
 function copies(environments: number): ReadonlyMap<string, string> {
@@ -18,22 +20,36 @@ function copies(environments: number): ReadonlyMap<string, string> {
   for (let number = 0; number < environments; number++)
     for (const layer of layers) {
       const text = rendered.get(`stacks/dev-${layer}/cdk.tf.json`) ?? "";
-      const account = String(100_000_000_000 + number);
-      const renamed = text.replaceAll("111111111111", account).replaceAll("/dev/", `/e${number}/`);
-      files.set(`stacks/e${number}-${layer}/cdk.tf.json`, renamed);
+      const name = nameOf(number);
+      const renamed = text
+        .replaceAll("111111111111", accountOf(number))
+        .replaceAll('"/zero-trust/dev/', `"/zero-trust/${name}/`);
+      files.set(`stacks/${name}-${layer}/cdk.tf.json`, renamed);
     }
   return files;
 }
 
+/** What `dev` declares, for each of them. Its people stand in a stack of the organization, which is not copied. */
+function declared(environments: number): Declared {
+  const { environments: all, ...rest } = readDeclared("declared.json", readFileSync("rendered/declared.json"));
+  const [dev] = all;
+  if (!dev) throw new Error("rendered/declared.json declares nothing");
+  const grants = dev.grants.filter(({ through }) => through?.kind !== "session-manager");
+  const copied = (number: number) => ({ ...dev, name: nameOf(number), account: accountOf(number), grants });
+  return { ...rest, environments: Array.from({ length: environments }, (_, number) => copied(number)) };
+}
+
 function verified(resources: number): void {
   const each = readSynthesized(copies(1)).resources.length;
-  const model = readSynthesized(copies(Math.ceil(resources / each)));
-  const network = networkOf(model);
-  const places = placesOf(model);
-  const sources = [...places, ...doorsOf(model).map(({ place }) => place)];
-  let pairs = 0;
-  for (const { reach } of pairsIn(network, sources, places)) if (reach.sure.length > 0) pairs++;
-  process.stdout.write(`${model.resources.length} resources, ${pairs} pairs that reach each other\n`);
+  const environments = Math.ceil(resources / each);
+  const model = readSynthesized(copies(environments));
+  const {
+    reach: { paths, grants },
+  } = verify(model, { today: "2027-01-01", declared: declared(environments) });
+  const works = grants.filter(({ verdict }) => verdict === "works").length;
+  process.stdout.write(
+    `${model.resources.length} resources, ${paths.length} paths, ${works} of ${grants.length} grants work\n`,
+  );
 }
 
 const [, , asked] = process.argv;

@@ -1,17 +1,17 @@
 import { BadInput } from "../core/problems";
-import { type CoverageCell, coverageOf } from "../stacks/detection/coverage";
-import type { SynthesisInput } from "../stacks/synthesize";
+import { type CoverageCell, cellsOf } from "../stacks/detection/coverage";
+import { preview, type SynthesisInput } from "../stacks/synthesize";
 
 /** What covers every account, region and service. Throws `BadInput` where nothing is declared that could. */
 export function coverage(input: SynthesisInput): readonly CoverageCell[] {
-  const cells = coverageOf(input);
+  const cells = cellsOf({ ...input, ...preview(input) });
   if (cells.length === 0)
     throw new BadInput(["organization: detection must be declared, got nothing; add it to the organization file"]);
   return cells;
 }
 
 /** Whether nothing covers a cell, nor will. */
-export const isHole = ({ by, waiting }: CoverageCell): boolean => by === undefined && waiting === undefined;
+export const isHole = ({ lacking }: CoverageCell): boolean => lacking !== undefined;
 
 export const coverageText = (cells: readonly CoverageCell[]): string => {
   const rows = cells.map((cell) => [cell.account, cell.region, cell.service, saidOf(cell)]);
@@ -21,5 +21,9 @@ export const coverageText = (cells: readonly CoverageCell[]): string => {
   return [...lines, "", `${cells.length} cells, ${holes} holes`].join("\n");
 };
 
-const saidOf = ({ by, waiting }: CoverageCell): string =>
-  by === undefined ? (waiting === undefined ? "HOLE" : `waits: ${waiting}`) : `${by.stack}: ${by.address}`;
+const saidOf = ({ by, waiting, lacking }: CoverageCell): string =>
+  by !== undefined
+    ? `${by.stack}: ${by.address}`
+    : lacking !== undefined
+      ? `HOLE: no ${lacking}`
+      : `waits: ${waiting ?? ""}`;

@@ -4,7 +4,6 @@ import { Command } from "commander";
 import { projectInput } from "../stacks/project";
 import { column, reportLater, reportProblems } from "../stacks/summary";
 import { synthesize } from "../stacks/synthesize";
-import { isGood } from "../verify/verification";
 import { accept } from "./accept";
 import { adopt } from "./adopt";
 import { checklist } from "./checklist";
@@ -15,21 +14,10 @@ import { type Asked as Drilled, drill, drillText } from "./drill";
 import { facts } from "./facts";
 import { modules } from "./modules";
 import { nextStep, type Step, steps } from "./next";
+import { type Json, print } from "./print";
+import { addProof } from "./proof";
 import { render } from "./render";
-import { type Asked as AskedToReview, reviewed } from "./review";
 import { undo, undoText } from "./undo";
-import { type Asked as AskedToVerify, verified } from "./verify";
-import { verificationText } from "./verify-text";
-
-interface Json {
-  readonly json?: true;
-}
-interface Told {
-  readonly strict?: true;
-  readonly brief?: true;
-}
-const print = (asJson: true | undefined, value: unknown, text: string): void =>
-  void process.stdout.write(asJson ? `${JSON.stringify(value, null, 2)}\n` : `${text}\n`);
 
 const program = new Command("zero-trust").description(
   "Zero trust AWS organizations from declared access, as plain Terraform.",
@@ -144,53 +132,7 @@ program
     }),
   );
 
-program
-  .command("verify")
-  .argument(
-    "[target]",
-    "a synthesized folder, or a plan as terraform show -json prints it; - for standard input",
-    "cdktf.out",
-  )
-  .option(
-    "--exceptions <file>",
-    "what is accepted, and until when; default: environments/exceptions.json where there is one",
-  )
-  .option("--today <day>", "the day that exceptions are held against, as 2027-06-30")
-  .option("--strict", "what cannot be verified, and exceptions without use, are findings too")
-  .option("--brief", "findings and counts only")
-  .option("--json", "as JSON")
-  .description("judges every resource by the rules of docs/rules.md; exit code 1 where one fails")
-  .action((target: string, { json, strict, brief, ...asked }: Json & AskedToVerify & Told) =>
-    reportProblems(() => {
-      const found = verified(target, asked);
-      print(json, found, verificationText(found, brief));
-      if (!isGood(found, strict === true)) process.exitCode = 1;
-    }),
-  );
-
-program
-  .command("review")
-  .argument("<plan>", "a plan as terraform show -json prints it; - for standard input")
-  .option(
-    "--fail-on <severity>",
-    "from which severity on the exit code is 1: critical, high, medium, low or info",
-    "high",
-  )
-  .option("--format <format>", "text, markdown for a pull request, json, or sarif for code scanning", "text")
-  .option("--exceptions <file>", "what is accepted of the rules, and until when")
-  .option("--today <day>", "the day that exceptions are held against, as 2027-06-30")
-  .option("--brief", "only what makes the exit code 1")
-  .option("--json", "as JSON")
-  .description(
-    "what a plan changes that matters, of this project or not; exit code 1 where it should not be applied as it is",
-  )
-  .action((plan: string, { json, ...asked }: Json & AskedToReview) =>
-    reportProblems(() => {
-      const { text, blocks } = reviewed(plan, { ...asked, ...(json && { format: "json" }) });
-      process.stdout.write(`${text}\n`);
-      if (blocks) process.exitCode = 1;
-    }),
-  );
+addProof(program);
 
 const recording = (name: string, description: string) =>
   program

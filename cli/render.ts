@@ -1,6 +1,7 @@
-import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { swapInto } from "../core/output";
+import { type DeclaredAccess, declaredFile } from "../stacks/declared";
 
 /**
  * Copies synthesized stacks and the modules they call to a folder that a team commits: pull requests then show what changes. Other stacks
@@ -11,8 +12,26 @@ export function render(from: string, to: string, stacks: readonly string[], othe
     if (others === "keep") keep(to, staging);
     for (const stack of stacks)
       copy(join(from, "stacks", stack, "cdk.tf.json"), join(staging, "stacks", stack, "cdk.tf.json"));
+    copyDeclared(from, to, staging, others);
     for (const module of modulesOf(staging)) copy(join(from, "modules", module), join(staging, "modules", module));
   });
+}
+
+/** Environments that were not synthesized stay as they were declared. */
+function copyDeclared(from: string, to: string, staging: string, others: "keep" | "remove"): void {
+  const fresh = declaredIn(from);
+  if (!fresh) return;
+  const kept = others === "keep" ? (declaredIn(to)?.environments ?? []) : [];
+  const environments = [
+    ...kept.map((one) => fresh.environments.find(({ name }) => name === one.name) ?? one),
+    ...fresh.environments.filter(({ name }) => !kept.some((one) => one.name === name)),
+  ];
+  writeFileSync(join(staging, declaredFile), `${JSON.stringify({ ...fresh, environments }, null, 2)}\n`);
+}
+
+function declaredIn(folder: string): DeclaredAccess | undefined {
+  const file = join(folder, declaredFile);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as DeclaredAccess) : undefined;
 }
 
 const copy = (from: string, to: string): void => cpSync(from, to, { recursive: true });

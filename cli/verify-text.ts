@@ -5,9 +5,10 @@ import { rules } from "../verify/rules/registry";
 import { severities } from "../verify/rules/rule";
 import { countOf, type Judged } from "../verify/rules/run";
 import type { Verification } from "../verify/verification";
+import { comparisonLines } from "./reach-text";
 
 /** What is found, and the counts; `brief` leaves out what is no finding. */
-export function verificationText({ problems, resources, rules: report }: Verification, brief = false): string {
+export function verificationText({ problems, resources, rules: report, reach }: Verification, brief = false): string {
   const { verdicts, counts, expired, unused } = report;
   const found = (count: ReturnType<typeof countOf>) => verdicts.filter((verdict) => countOf(verdict) === count);
   return [
@@ -16,6 +17,7 @@ export function verificationText({ problems, resources, rules: report }: Verific
     ...bySeverity(found("fail")).flatMap(failure),
     ...expired.map((one) => `exception expired on ${one.expires}: ${exceptionText(one)}`),
     ...(brief ? [] : unused.map((one) => `exception speaks of nothing any more; remove it: ${exceptionText(one)}`)),
+    ...comparisonLines(reach, brief),
     `${resources} resources, ${verdicts.length} verdicts of ${rules.length} rules: ${counts.pass} pass, ${counts.fail} fail, ` +
       `${counts["cannot be verified"]} cannot be verified, ${counts.excepted} excepted`,
   ].join("\n");

@@ -1,35 +1,37 @@
 /** Reads what `verify` is given, and says what was found. */
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Model } from "../verify/model/model";
-import { readPlan } from "../verify/model/plan/read";
-import { readFolder } from "../verify/model/synthesized/read";
 import type { Exception } from "../verify/rules/exceptions";
 import { type Verification, verify } from "../verify/verification";
-import { clock, contentOf, exceptionsOf, readable, refuseOtherThanDay } from "./given";
+import { clock, exceptionsOf, readable, refuseOtherThanDay } from "./given";
+import { declaredFor, isFolder, modelOf } from "./read-target";
 
 export interface Asked {
   /** Default: environments/exceptions.json, where there is one and a folder is verified. */
   readonly exceptions?: string;
+  /** Default: declared.json in the folder that is verified. */
+  readonly declared?: string;
   readonly today?: string;
+}
+
+export interface Verified {
+  readonly model: Model;
+  readonly verification: Verification;
 }
 
 const usual = "environments/exceptions.json";
 
 /** Verifies a synthesized folder, or a plan: a file of `terraform show -json`, or `-` for standard input. */
-export function verified(target: string, { exceptions, today = clock() }: Asked): Verification {
+export function verified(target: string, { exceptions, declared, today = clock() }: Asked): Verified {
   refuseOtherThanDay(today);
-  return readable(() => verify(modelOf(target), { today, exceptions: exceptionsIn(exceptions, isFolder(target)) }));
+  return readable(() => {
+    const access = declaredFor(target, declared);
+    const accepted = exceptionsIn(exceptions, isFolder(target));
+    const model = modelOf(target);
+    return { model, verification: verify(model, { today, exceptions: accepted, ...(access && { declared: access }) }) };
+  });
 }
-
-function modelOf(target: string): Model {
-  if (isFolder(target)) return readFolder(resolve(target));
-  const content = contentOf(target, "must be a folder that was synthesized, or a file", "; npm start makes cdktf.out");
-  return readPlan(target === "-" ? "standard input" : target, content);
-}
-
-const isFolder = (target: string): boolean =>
-  target !== "-" && statSync(resolve(target), { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** A plan is of one stack: its addresses are not those that the project's own exceptions name. */
 function exceptionsIn(file: string | undefined, ofProject: boolean): readonly Exception[] {

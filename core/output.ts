@@ -16,6 +16,7 @@ import { BadInput } from "./problems";
 /** Whether a path in an output folder is written by synth; everything else there belongs to Terraform or to people. */
 export const isGenerated = (path: string): boolean =>
   path === "manifest.json" ||
+  path === "declared.json" ||
   /^stacks\/[^/]+\/cdk\.tf\.json$/.test(path) ||
   /^modules\/[^/]+\/([a-z]+\.tf\.json|[a-z0-9-]+\.zip)$/.test(path);
 

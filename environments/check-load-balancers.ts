@@ -4,11 +4,11 @@ import { isIpv4Block } from "../core/cidr";
 import { type Problems, shown } from "../core/problems";
 import { declaredFront, type PublicLoadBalancer } from "./load-balancers";
 import { segmentsOf } from "./network-shape";
-import type { Environment, Service } from "./types";
+import type { Environment, Organization, Service } from "./types";
 
 type Report = (what: string) => void;
 
-export function checkLoadBalancers(file: Environment, problems: Problems): void {
+export function checkLoadBalancers(file: Environment, { detection }: Organization, problems: Problems): void {
   for (const [name, service] of Object.entries(file.services)) {
     const front = declaredFront(name, file);
     if (!front) continue;
@@ -20,8 +20,10 @@ export function checkLoadBalancers(file: Environment, problems: Problems): void 
     checkSegment(front.segment, front.scheme, file, report);
     checkSource(front.declared, report);
     checkPorts(name, service, file, problems);
-    if (file.loadBalancerLogs === undefined)
-      report(" needs a place for its records, got none; set loadBalancerLogs to a bucket of the region");
+    if (file.loadBalancerLogs === undefined && !detection)
+      report(
+        " needs a place for its records, got none; set loadBalancerLogs to a bucket of the region, or declare detection, whose archive takes them",
+      );
   }
 }
 

@@ -1,7 +1,6 @@
 import { type Problems, shown } from "../core/problems";
 import { isOrganizationId } from "../core/schema";
 import { accountKinds, organizationSources } from "./accounts";
-import { checkDetection } from "./check-detection";
 import { checkGroupIds } from "./check-group-ids";
 import { checkName } from "./check-network";
 import { checkPeople } from "./check-people";
@@ -33,7 +32,6 @@ export function checkOrganization(file: Organization, problems: Problems): void 
   checkGroupIds(file, problems);
   checkPeople(file, problems);
   checkState(file, problems);
-  checkDetection(file, problems);
 }
 
 function checkRegions({ region, regions = [] }: Organization, problems: Problems): void {

@@ -7,6 +7,8 @@ import { checkAccess } from "./check-access";
 import { checkApart } from "./check-apart";
 import { checkBackup } from "./check-backup";
 import { checkDatabases } from "./check-databases";
+import { checkDetection } from "./check-detection";
+import { checkDomains } from "./check-domains";
 import { checkDoors } from "./check-doors";
 import { checkFileSystems } from "./check-file-systems";
 import { checkForeign } from "./check-foreign";
@@ -18,6 +20,7 @@ import { checkName, checkNetwork } from "./check-network";
 import { checkOffers } from "./check-offers";
 import { checkOrganization } from "./check-organization";
 import { checkRegion } from "./check-region";
+import { checkResponse } from "./check-response";
 import type { Environment, Organization } from "./types";
 
 /** Checks all of it and throws `BadInput` with every problem. `today` decides which grants have expired. */
@@ -28,6 +31,8 @@ export function check(organization: Organization, environments: readonly Environ
   const files = environments.filter((file, i) => checkLiterals(literalName(file, i), file, problems));
   if (isLiteral) checkOrganization(organization, problems);
   if (isLiteral) checkOwners(organization, files, problems);
+  if (isLiteral) checkDetection(organization, files, problems);
+  if (isLiteral) checkResponse(organization, files, problems);
   const names = new Set<string>();
   for (const file of files) {
     if (names.has(file.name)) problems.add(file.name, "name must be of one environment only; rename the second");
@@ -36,7 +41,7 @@ export function check(organization: Organization, environments: readonly Environ
     checkPlace(file, organization, problems);
     checkNetwork(file, problems);
     checkInternet(file, problems);
-    checkLoadBalancers(file, problems);
+    checkLoadBalancers(file, organization, problems);
     checkDatabases(file, today, problems);
     checkFileSystems(file, problems);
     checkBackup(file, problems);
@@ -47,6 +52,7 @@ export function check(organization: Organization, environments: readonly Environ
   }
   checkApart(files, problems);
   checkKeys(files, problems);
+  checkDomains(files, problems);
   problems.throwIfAny();
 }
 

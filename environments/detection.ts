@@ -1,14 +1,24 @@
 /** Detection in every account and region, and the archive of what is recorded there, as an organization file says them. */
 import { managementOf } from "./management";
+import type { Subscribers } from "./people";
 import { globalEventsIn, partitionOf } from "./regions";
+import type { Response } from "./response";
 import type { Environment, Organization } from "./types";
 
-/** GuardDuty, Security Hub, Config and Access Analyzer are always part of it. */
+/** The trail of the organization, GuardDuty, Security Hub, Config and Access Analyzer are always part of it. */
 export interface Detection {
   /** Roles of the security account that read logs, by name with path, as role/zero-trust/investigator; a star stands for what AWS appends. */
   readonly readers: readonly string[];
   /** How long logs stay. */
   readonly archive?: Archive;
+  /** Flow logs and DNS queries of environments go to the archive too, paid by what is delivered. They are in log groups of their accounts anyway. */
+  readonly networkLogs?: Readonly<Record<string, never>>;
+  /** Who is told of alarms and of what playbooks do, by name. Default: those who are told of broken glass. */
+  readonly subscribers?: Subscribers;
+  /** What the trail records beside management events, and how long it can be searched. */
+  readonly trail?: Trail;
+  /** Playbooks that contain incidents. None where it is left out. */
+  readonly response?: Response;
   /** Scans what runs for weaknesses, paid by what is scanned. */
   readonly inspector?: Readonly<Record<string, never>>;
   /** Looks for personal data in buckets, paid by bucket and size. */
@@ -24,6 +34,17 @@ export interface Archive {
   readonly retentionDays?: number;
   /** Days after which they move to colder storage. Default: 90. */
   readonly coldAfterDays?: number;
+}
+
+export interface Trail {
+  /** Days that its log group keeps events. Default: 365. */
+  readonly logRetentionDays?: number;
+  /** Types of resources whose data events are recorded, by name, and the beginnings of ARNs of those that are not. Paid by the number. Default: objects of S3, tables and functions. */
+  readonly dataEvents?: Readonly<
+    Record<string, { readonly resourceType: string; readonly exceptArnPrefixes?: readonly string[] }>
+  >;
+  /** Services whose events at VPC endpoints are recorded, by name, as `{ kms: { eventSource: "kms.amazonaws.com" } }`. Paid by the number. Default: none. */
+  readonly networkEvents?: Readonly<Record<string, { readonly eventSource: string }>>;
 }
 
 /** Where the file does not say. */

@@ -13,7 +13,7 @@ const delivered = (environment: string): NonNullable<Account["pipelines"]> => ({
 /** Those who apply baselines, by the permission set below: nobody else of the management account may become the access role. */
 const baselineAppliers = "arn:aws:iam::444444444444:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_baseline_*";
 
-/** The example organization. Replace the ids by your own; an account that does not exist yet has none. */
+/** The example organization. Replace the ids by your own, and delete `facts/` and `ledger/`, which were recorded for these; an account that does not exist yet has none. */
 export const acme = organization({
   name: "acme",
   id: "o-exampleorg1",
@@ -49,6 +49,7 @@ export const acme = organization({
     },
     "database-operators": { description: "People who administer databases, on call." },
     platform: { description: "People who deploy." },
+    security: { description: "People who look into incidents." },
   },
   people: {
     identityCenter: {
@@ -88,6 +89,31 @@ export const acme = organization({
           { groups: ["engineering"], units: ["workloads"] },
           { groups: ["database-operators"], accounts: ["prod"] },
         ],
+      },
+      {
+        set: "investigator",
+        description: "Reads findings and the archive of logs.",
+        managedPolicies: ["arn:aws:iam::aws:policy/SecurityAudit"],
+        statements: {
+          ReadLogs: { actions: ["s3:GetObject", "s3:ListBucket"], resources: ["arn:aws:s3:::acme-logs-*"] },
+          DecryptLogs: {
+            actions: ["kms:Decrypt"],
+            resources: ["arn:aws:kms:*:666666666666:key/*"],
+            conditions: { StringLike: { "kms:ViaService": ["s3.*.amazonaws.com"] } },
+          },
+        },
+        assigned: [{ groups: ["security"], accounts: ["security"] }],
+      },
+      {
+        set: "responders",
+        description: "Approves what playbooks wait with, and has undone what they did.",
+        statements: {
+          Answer: {
+            actions: ["sqs:GetQueueUrl", "sqs:SendMessage"],
+            resources: ["arn:aws:sqs:*:555555555555:*-requests"],
+          },
+        },
+        assigned: [{ groups: ["security"], accounts: ["security"] }],
       },
     ],
   },
@@ -134,4 +160,14 @@ export const acme = organization({
     suspended: { targets: [unit("suspended")], ready: { quarantine: {} } },
   },
   perimeter: { targets: ["root"] },
+  detection: {
+    readers: ["role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_investigator_*"],
+    // Nobody shortens a lock: begin with few days, and lengthen it once you know what is written.
+    archive: { lockDays: 30, retentionDays: 365 },
+    // Every playbook that only observes does so until somebody read for a while what it would do.
+    response: { approvers: ["role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_responders_*"] },
+    inspector: {},
+    macie: {},
+    detective: {},
+  },
 });

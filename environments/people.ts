@@ -39,14 +39,17 @@ export interface People {
   readonly permissionSets: readonly DeclaredPermissionSet[];
 }
 
+/** Who is told of something, by name. */
+export type Subscribers = Readonly<
+  Record<string, { readonly protocol: "email" | "https" | "sqs" | "lambda"; readonly endpoint: string }>
+>;
+
 /** The way in when everything else is closed: users of the management account, made by hand, each with a FIDO2 key. */
 export interface BreakGlass {
   /** Names of the users, at least two. */
   readonly users: readonly string[];
   /** Who is told whenever the glass is broken, by name. */
-  readonly subscribers: Readonly<
-    Record<string, { readonly protocol: "email" | "https" | "sqs" | "lambda"; readonly endpoint: string }>
-  >;
+  readonly subscribers: Subscribers;
   /** How old the second factor may be, 5 to 60 minutes. Default: 15. */
   readonly mfaMaxAgeMinutes?: number;
 }

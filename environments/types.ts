@@ -151,7 +151,7 @@ export interface Environment {
   readonly offers: Readonly<Record<string, Offer>>;
   /** Endpoint services of others that grants may name. */
   readonly partners: Readonly<Record<string, Partner>>;
-  /** The bucket of the region that takes the records of load balancers. Services that have one need it. */
+  /** The bucket of the region that takes the records of load balancers. Default: that of the archive of logs, where detection is declared. */
   readonly loadBalancerLogs?: { readonly bucket: string };
   /** What backs the stores up beside the plan that takes them every day. */
   readonly backup?: Backup;

@@ -1,7 +1,7 @@
 /** Which resource covers an account in a region, by service: what a table of coverage is computed of. */
 
-/** Whose state holds a resource: that of the account which administers the service for the organization, or the covered account's own. */
-type Owner = "administrator" | "account";
+/** Whose state holds a resource: that of the account which administers the service for the organization, the management account's, or the covered account's own. */
+type Owner = "administrator" | "management" | "account";
 
 interface Cover {
   readonly owner: Owner;
@@ -43,6 +43,22 @@ const recorder: Cover = {
   stands: "in its region",
 };
 
+/** One trail for all accounts and regions. */
+const trail: Cover = {
+  owner: "management",
+  module: "audit-trail",
+  resource: "aws_cloudtrail.trail",
+  stands: "in the home region",
+};
+
+/** What playbooks may do in an account, in all of its regions: which of them are there is for the organization file to say. */
+const responder: Cover = {
+  owner: "account",
+  module: "response-role",
+  resource: "aws_iam_role.role",
+  stands: "in the home region",
+};
+
 const analyzer = (resource: string, stands: Cover["stands"]): Coverage => {
   const cover: Cover = {
     owner: "administrator",
@@ -63,6 +79,7 @@ const hub: Cover = {
 };
 
 export const coverage = {
+  trail: { administrator: trail, members: trail },
   guardduty: {
     administrator: administrators("aws_guardduty_detector.detector"),
     // For all accounts: it has no instance for each.
@@ -89,6 +106,7 @@ export const coverage = {
     administrator: administrators("aws_detective_graph.graph", "this"),
     members: membersOf("aws_detective_member.detective_member"),
   },
+  response: { administrator: responder, members: responder },
 } as const satisfies Readonly<Record<string, Coverage>>;
 
 export type CoveredService = keyof typeof coverage;
@@ -99,6 +117,7 @@ export interface Cell {
   readonly region: string;
   /** The account that administers the services. */
   readonly administrator: string;
+  readonly management: string;
   readonly homeRegion: string;
 }
 
@@ -107,16 +126,17 @@ export interface CoveredBy {
   readonly account: string;
   readonly region: string;
   readonly module: string;
-  /** The address within its module. Of Security Hub it is the block: which association holds is for the tree of units to say. */
+  /** The address within its module. Of Security Hub and response it is the block: which association holds is for the tree of units to say, and which playbooks are there for the file. */
   readonly address: string;
 }
 
 /** The resource that covers an account in a region, were it there. */
-export function coveredBy(service: CoveredService, { account, region, administrator, homeRegion }: Cell): CoveredBy {
+export function coveredBy(service: CoveredService, cell: Cell): CoveredBy {
+  const { account, region, administrator, homeRegion } = cell;
   const cover: Cover = coverage[service][account === administrator ? "administrator" : "members"];
   const key = cover.instance === "name of the account" ? account : cover.instance;
   return {
-    account: cover.owner === "administrator" ? administrator : account,
+    account: cell[cover.owner],
     region: cover.stands === "in its region" ? region : homeRegion,
     module: cover.module,
     address: key === undefined ? cover.resource : `${cover.resource}[${JSON.stringify(key)}]`,

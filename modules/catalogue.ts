@@ -1,6 +1,7 @@
 /** Every module that is emitted and published. */
 import type { AnyModule } from "../core/definition";
 import { accountBaseline } from "./account-baseline/account-baseline";
+import { alarmTopic } from "./alarm-topic/alarm-topic";
 import { approvalBroker } from "./approval-broker/approval-broker";
 import { auditTrail } from "./audit-trail/audit-trail";
 import { backup } from "./backup/backup";
@@ -44,6 +45,7 @@ import { workloadRole } from "./workload-role/workload-role";
 
 export const catalogue: readonly AnyModule[] = [
   accountBaseline,
+  alarmTopic,
   approvalBroker,
   auditTrail,
   backup,

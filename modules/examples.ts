@@ -1,5 +1,7 @@
 /** The smallest real use of every module, by its name. */
+
 import { example as accountBaseline } from "./account-baseline/example";
+import { example as alarmTopic } from "./alarm-topic/example";
 import { example as approvalBroker } from "./approval-broker/example";
 import { example as auditTrail } from "./audit-trail/example";
 import { example as backup } from "./backup/example";
@@ -43,9 +45,10 @@ import { example as workloadRole } from "./workload-role/example";
 
 export const examples: Readonly<Record<string, unknown>> = {
   "account-baseline": accountBaseline,
+  "alarm-topic": alarmTopic,
   "approval-broker": approvalBroker,
   "audit-trail": auditTrail,
-  backup,
+  backup: backup,
   "break-glass": breakGlass,
   "client-vpn": clientVpn,
   "configuration-recorder": configurationRecorder,
@@ -58,18 +61,18 @@ export const examples: Readonly<Record<string, unknown>> = {
   "encrypted-table": encryptedTable,
   "encryption-key": encryptionKey,
   "event-forwarding": eventForwarding,
-  guardrails,
+  guardrails: guardrails,
   "incident-response": incidentResponse,
   "log-archive": logArchive,
-  organization,
+  organization: organization,
   "organization-compliance": organizationCompliance,
   "organization-lookup": organizationLookup,
   "organization-settings": organizationSettings,
-  posture,
+  posture: posture,
   "private-endpoints": privateEndpoints,
   "private-service": privateService,
   "response-role": responseRole,
-  secret,
+  secret: secret,
   "security-delegation": securityDelegation,
   "security-services": securityServices,
   "segmented-vpc": segmentedVpc,

@@ -11,6 +11,7 @@ import { factsOutput } from "../core/facts";
 import { inserted, rendered, str } from "../core/late";
 import { ReadableStack } from "../core/readable-stack";
 import { versions } from "../core/versions";
+import { containedTag } from "../guard/response/playbooks";
 import { isOwnWorkspace, type Namesakes, workspaceMessage } from "./workspace";
 
 /** Where a stack may act, and as whom. */
@@ -136,6 +137,8 @@ export class AccountStack extends ReadableStack implements Caller {
     this.addRendered(provider, {
       allowed_account_ids: [fence.account],
       ...(fence.credentials === "ambient" ? {} : { assume_role: [{ role_arn: this.role(fence), session_name: name }] }),
+      // What a playbook contained stays so: no plan takes its tag away.
+      ignore_tags: [{ keys: [containedTag] }],
       default_tags: [{ tags: { Environment: owner, Layer: layer, ManagedBy: "cdktf-aws-zero-trust" } }],
       region: fence.region,
     });

@@ -6,6 +6,7 @@ import { account as accountTarget, pathOf } from "../guard/targets";
 import { boundaryName, path } from "../modules/delivery-access/names";
 import type { Fence } from "./account-stack";
 import type { BaselinePlace } from "./baseline";
+import { detectionStacks } from "./detection/names";
 import { treeOf } from "./guardrails-plan";
 
 /** Who administers keys: the role that applies from now on, and the one that makes them. */
@@ -27,6 +28,16 @@ export function boundaryOf(account: string, organization: Organization, { accoun
   return name === undefined ? undefined : `arn:${partition}:iam::${id}:policy/${name}`;
 }
 type Place = Pick<Fence, "account" | "partition">;
+
+/** The same, as an input of what makes roles. */
+export function boundedBy(
+  account: string,
+  organization: Organization,
+  place: Place,
+): { readonly boundaryArn?: string } {
+  const boundaryArn = boundaryOf(account, organization, place);
+  return boundaryArn === undefined ? {} : { boundaryArn };
+}
 
 /** Who keeps state: the roles that deploy, and those that make them, which apply baselines. */
 export function stateRolesOf(organization: Organization) {
@@ -76,6 +87,7 @@ function stacksIn(
       ? [account, ...environments.map(({ name }) => name)].map((name) => `${name}-identity`)
       : []),
     ...own.flatMap(({ name }) => environmentLayers.map((layer) => `${name}-${layer}`)),
+    ...detectionStacks(account, organization, environments),
   ];
 }
 const environmentLayers = ["network", "data", "workload", "access"] as const;

@@ -1,7 +1,8 @@
 /** What the layers of one environment that stand on its network are made from. */
+import { balancerBucket } from "../environments/archived-logs";
 import type { Environment } from "../environments/types";
 import type { Fence } from "./account-stack";
-import { boundaryOf } from "./baseline-inputs";
+import { boundedBy } from "./baseline-inputs";
 import { type NetworkPlan, planNetwork } from "./network-plan";
 import type { PlanContext } from "./planned-stack";
 
@@ -12,6 +13,8 @@ export interface EnvironmentPlan {
   /** Name and id of the organization. */
   readonly organization: string;
   readonly organizationId: string;
+  /** The bucket that takes the records of load balancers; empty while nobody knows it. */
+  readonly balancerBucket: string;
   /** What every role has to have that the deployer makes. */
   readonly boundary: { readonly boundaryArn?: string };
 }
@@ -20,17 +23,15 @@ export interface EnvironmentPlan {
 export function environmentPlan(file: Environment, context: PlanContext): (fence: Fence) => EnvironmentPlan {
   const { organization } = context;
   const network = planNetwork(file, context);
-  return (fence) => {
-    const boundaryArn = boundaryOf(file.account, organization, fence);
-    return {
-      file,
-      network,
-      fence,
-      organization: organization.name,
-      organizationId: organization.id,
-      boundary: boundaryArn === undefined ? {} : { boundaryArn },
-    };
-  };
+  return (fence) => ({
+    file,
+    network,
+    fence,
+    organization: organization.name,
+    organizationId: organization.id,
+    balancerBucket: balancerBucket(file, organization) ?? "",
+    boundary: boundedBy(file.account, organization, fence),
+  });
 }
 
 /** The name that a service, store or load balancer was made with, which everything of it keeps. */

@@ -1,6 +1,7 @@
 import type { App } from "cdktf";
 import { call } from "../core/call";
 import { entry } from "../core/late";
+import { networkBucket } from "../environments/archived-logs";
 import { fenceOf } from "../environments/fence";
 import { endpointService } from "../environments/regions";
 import type { Environment, Organization } from "../environments/types";
@@ -9,7 +10,7 @@ import { privateEndpoints } from "../modules/private-endpoints/private-endpoints
 import { segmentedVpc } from "../modules/segmented-vpc/segmented-vpc";
 import { serviceBoundary } from "../modules/service-boundary/service-boundary";
 import { AccountStack, type StackOptions } from "./account-stack";
-import { boundaryOf } from "./baseline-inputs";
+import { boundedBy } from "./baseline-inputs";
 import { type NetworkPlan, planNetwork } from "./network-plan";
 import type { PlanContext, PlannedStack } from "./planned-stack";
 import { callPrivateServices } from "./private-services";
@@ -42,8 +43,8 @@ function networkStack(
   const stack = new AccountStack(app, options);
   const { fence } = options;
   const account = { id: fence.account, region: fence.region, partition: fence.partition };
+  const [flow, queries] = [networkBucket("flow", file, organization), networkBucket("dns", file, organization)];
   const retention = file.network.logRetentionDays ?? 365;
-  const boundaryArn = boundaryOf(file.account, organization, fence);
 
   const network = call(stack, "network", segmentedVpc, {
     name: file.name,
@@ -57,8 +58,9 @@ function networkStack(
     natRoutes: plan.natRoutes,
     blockPublicAccess: { mode: "block-bidirectional" },
     flowLogRetentionDays: retention,
+    ...(flow === undefined ? {} : { flowLogArchive: { bucketArn: flow } }),
     keyAdministrators: [fence.roles.apply],
-    ...(boundaryArn === undefined ? {} : { boundaryArn }),
+    ...boundedBy(file.account, organization, fence),
   });
 
   const subnetIds = Object.keys(plan.subnets)
@@ -80,6 +82,7 @@ function networkStack(
     allowedDomains: [...plan.domains],
     logKeyArn: network.logKeyArn,
     retentionDays: retention,
+    ...(queries === undefined ? {} : { archive: { bucketArn: queries } }),
   });
 
   const beyond = callPrivateServices(stack, file, plan.privateServices, {

@@ -11,11 +11,14 @@ import { planDelegation } from "./detection/delegation";
 import { planRecording } from "./detection/recording";
 import { planSecurity } from "./detection/security";
 import { planServices } from "./detection/services";
+import { planTrail } from "./detection/trail";
 import { planIdentity, planSharedIdentity } from "./identity";
 import { planNetworkStack } from "./network";
 import { planOrganization } from "./organization";
 import type { PeoplePlan } from "./people-plan";
 import type { CommonContext, PlanContext, PlannedStack } from "./planned-stack";
+import { planResponders } from "./response/responders";
+import { planResponse } from "./response/response";
 import { planWorkload } from "./workload/workload";
 
 /** In the order in which layers are applied: what stands on another comes after it. `bootstrap` is the baseline of the management account. */
@@ -25,10 +28,13 @@ export const layers = [
   "identity",
   "baseline",
   "log-archive",
+  "trail",
   "services",
   "delegation",
   "recording",
   "security",
+  "response",
+  "responders",
   "network",
   "data",
   "workload",
@@ -81,10 +87,11 @@ function ofOrganization({ organization, people }: CommonContext): readonly (read
 function ofDetection(organization: Organization): readonly (readonly [string, Layers])[] {
   const accounts = organization.detection && detectionAccounts(organization);
   if (!accounts) return [];
+  const response: Layers = organization.detection.response ? { response: planResponse } : {};
   return [
+    [accounts.security, { services: planServices, security: planSecurity, ...response }],
     [accounts.archive, { "log-archive": planArchive }],
-    [accounts.security, { services: planServices, security: planSecurity }],
-    [accounts.management, { delegation: planDelegation }],
+    [accounts.management, { trail: planTrail, delegation: planDelegation }],
   ];
 }
 
@@ -101,10 +108,18 @@ function ofAccounts(
     .filter(([name, { kind }]) => kind !== "suspended" && (only === undefined || wanted.has(name)))
     .map(([name]) => {
       const plan: Layer = (context) => planBaselines(name, homes.get(name) ?? organization.region, context);
-      const recording: Layers = organization.detection ? { recording: (context) => planRecording(name, context) } : {};
-      return [name, { ...(name === management ? { bootstrap: plan } : { baseline: plan }), ...recording }];
+      return [
+        name,
+        { ...(name === management ? { bootstrap: plan } : { baseline: plan }), ...watching(name, organization) },
+      ];
     });
 }
+
+/** What detection and response have in every account. */
+const watching = (account: string, { detection }: Organization): Layers => ({
+  ...(detection ? { recording: (context) => planRecording(account, context) } : {}),
+  ...(detection?.response ? { responders: (context) => planResponders(account, context) } : {}),
+});
 
 /** Stacks in the order in which they are applied: layer by layer, so that all that one stands on is there before it. */
 export const inOrder = <T extends { readonly layer: string }>(stacks: readonly T[]): readonly T[] =>

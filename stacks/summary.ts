@@ -43,13 +43,17 @@ const plural = (word: string): string => (word.endsWith("y") ? `${word.slice(0, 
 const change = (added: number, removed: number): string =>
   added + removed === 0 ? "unchanged" : `+${added} -${removed} since the last ledger`;
 
-/** What waits for a fact of another account, a line each, and how the fact gets here. */
-export const waitingLines = (all: readonly Waiting[]): readonly string[] =>
-  all.map(({ stack, what, fact, owner, from }) =>
-    fact === undefined
-      ? `${stack}: ${what} waits for the id of its account, in the organization file`
-      : `${stack}: ${what} waits for ${fact} of ${owner}; once that is applied: ${recording(from ?? `${owner}-${fact.split("/")[0] ?? ""}`)}`,
-  );
+/** What waits for a fact of another account, and how the fact gets here: a line for all stacks in which the same waits. */
+export function waitingLines(all: readonly Waiting[]): readonly string[] {
+  const alike = new Map<string, readonly string[]>();
+  for (const { stack, ...one } of all) alike.set(waits(one), [...(alike.get(waits(one)) ?? []), stack]);
+  return [...alike].map(([what, stacks]) => `${stacks.join(", ")}: ${what}`);
+}
+
+const waits = ({ what, fact, owner, from }: Omit<Waiting, "stack">): string =>
+  fact === undefined
+    ? `${what} waits for the id of its account, in the organization file`
+    : `${what} waits for ${fact} of ${owner}; once that is applied: ${recording(from ?? `${owner}-${fact.split("/")[0] ?? ""}`)}`;
 
 const recording = (stack: string): string =>
   `terraform -chdir=cdktf.out/stacks/${stack} output -json | npx zero-trust facts --from -`;
@@ -58,7 +62,7 @@ const recording = (stack: string): string =>
 export function summary({ stacks, ledgersChanged }: Synthesis): string {
   const first = stacks.find(({ pending }) => !pending)?.stack;
   const commit = ledgersChanged.map((name) => `environments/ledger/${name}.json`).join(" ");
-  const waiting = waitingLines(stacks.flatMap((stack) => stack.waiting));
+  const waiting = waitingLines(stacks.flatMap(({ pending, waiting: own }) => (pending ? [] : own)));
   return [
     ...stacks.map(line(column(stacks.map(({ stack }) => stack)))),
     ...(waiting.length === 0 ? [] : ["", ...waiting]),

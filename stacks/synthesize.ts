@@ -1,5 +1,5 @@
 /** From typed files to Terraform: checks, plans, makes stacks, compares with the ledger, and writes all of it or nothing. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { App } from "cdktf";
@@ -16,6 +16,8 @@ import type { Environment, Organization } from "../environments/types";
 import { catalogue } from "../modules/catalogue";
 import type { AccountStack } from "./account-stack";
 import { type Comparison, compare, type StackSummary } from "./compare";
+import { declaredAccess, declaredFile, declaredOf } from "./declared";
+import { holesIn } from "./detection/holes";
 import { inOrder } from "./owners";
 import { plan } from "./plan";
 import type { PlannedStack, Work } from "./planned-stack";
@@ -51,15 +53,18 @@ export function synthesize(input: SynthesisInput): Synthesis {
   let done: Synthesis | undefined;
   // The ledgers are read and written under the same lock. They come first: an output without its allocations would lose them.
   swapInto(input.outdir, relative(process.cwd(), input.outdir) || ".", (staging) => {
-    const { summaries, changes, nextLedgers } = produce(staging, input, plan(input));
-    if (changes.length > 0) throw new BadInput(changes.map(sentence));
+    const work = plan(input);
+    const { summaries, changes, nextLedgers, ...made } = produce(staging, input, work);
+    const wrong = [...changes.map(sentence), ...holesIn({ ...input, ...made })];
+    if (wrong.length > 0) throw new BadInput(wrong);
+    if (input.layers === undefined) writeDeclared(staging, input, work);
     done = { stacks: inOrder(summaries), ledgersChanged: writeLedgers(input, nextLedgers) };
   });
   return done as unknown as Synthesis;
 }
 
 /** What a run would make of the stacks, and what of it is not decided. Writes nothing. */
-export function preview(input: SynthesisInput): Pick<Comparison, "changes" | "records"> {
+export function preview(input: SynthesisInput): Pick<Produced, "changes" | "records" | "planned"> {
   check(input.organization, input.environments, input.today);
   const scratch = mkdtempSync(join(tmpdir(), "zero-trust-"));
   try {
@@ -73,13 +78,29 @@ export function preview(input: SynthesisInput): Pick<Comparison, "changes" | "re
 export const plannedStacks = (input: SynthesisInput): readonly PlannedStack[] =>
   inOrder(plan(input).flatMap(({ stacks }) => stacks));
 
-const produce = (folder: string, input: SynthesisInput, work: readonly Work[]) =>
+interface Produced extends Comparison {
+  readonly planned: readonly PlannedStack[];
+}
+
+const produce = (folder: string, input: SynthesisInput, work: readonly Work[]): Produced =>
   withoutTokenTraces(() => {
     const modules = kept("modules", () => emitModules(catalogue, join(folder, "modules")));
     const stacks = makeStacks(folder, input, work);
     for (const module of modules) writeModule(join(folder, "modules", module.name), module);
-    return compare(work, stacks, shapesOf(modules));
+    return { ...compare(work, stacks, shapesOf(modules)), planned: work.flatMap((one) => one.stacks) };
   });
+
+/** Of environments whose stacks are all there. */
+function writeDeclared(folder: string, input: SynthesisInput, work: readonly Work[]): void {
+  const { organization, environments, selected, facts = {} } = input;
+  const common = { organization, environments, people: undefined, facts, problems: new Problems() };
+  const records = selected.flatMap((file) => {
+    const allocations = work.find(({ owner }) => owner === file.name)?.allocations;
+    return (allocations && declaredOf(file, { ...common, allocations })) ?? [];
+  });
+  const text = JSON.stringify(declaredAccess(organization, records), null, 2);
+  writeFileSync(join(folder, declaredFile), `${text}\n`);
+}
 
 const shapesOf = (modules: readonly EmittedModule[]) => {
   const byName = new Map(modules.map(({ name, shapes }) => [name, shapes]));

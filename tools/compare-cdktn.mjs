@@ -7,7 +7,8 @@ import { bundle } from "./bundle.mjs";
 
 const synthesize = async (alias) => {
   const folder = mkdtempSync(join(tmpdir(), "zero-trust-cdktn-"));
-  cpSync(resolve("environments", "ledger"), join(folder, "environments", "ledger"), { recursive: true });
+  for (const kept of ["facts", "ledger"])
+    cpSync(resolve("environments", kept), join(folder, "environments", kept), { recursive: true });
   execFileSync(process.execPath, [await bundle("main.ts", { alias })], { cwd: folder, stdio: "pipe" });
   const out = join(folder, "cdktf.out");
   const files = readdirSync(out, { recursive: true }).filter((file) => file.endsWith(".json"));

@@ -7,6 +7,7 @@ const slow = [
   "apply/clusters",
   "apply/databases",
   "apply/archive",
+  "apply/detection-stacks",
   "apply/services",
   "apply/cluster-stacks",
   "apply/client-vpn",

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { chromium, missing } from "./chromium.cjs";
 import { ensureInstalled } from "./ensure-installed.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
@@ -61,12 +62,15 @@ const countsOf = (report) => {
   }
 };
 
+/** Without what it needs a step is skipped, and says why; under CI it fails. */
+const needing = (isThere, reason, step) =>
+  isThere
+    ? step
+    : async () => (process.env.CI ? { ...none, failed: 1, output: reason } : { ...none, skipped: 1, reason });
+
 const hasTerraform = spawnSync("terraform", ["version"], { stdio: "ignore" }).status === 0;
-const needingTerraform = (step) => {
-  if (hasTerraform) return step;
-  const reason = "the terraform command is not on the PATH (https://developer.hashicorp.com/terraform/install)";
-  return async () => (process.env.CI ? { ...none, failed: 1, output: reason } : { ...none, skipped: 1, reason });
-};
+const noTerraform = "the terraform command is not on the PATH (https://developer.hashicorp.com/terraform/install)";
+const needingTerraform = (step) => needing(hasTerraform, noTerraform, step);
 
 const timed = (name, step) => async () => {
   const start = performance.now();
@@ -97,6 +101,7 @@ const statics = [
   ["lint", check("eslint/bin/eslint.js", ".", "--max-warnings", "0")],
   ["types", check("typescript/bin/tsc", "--noEmit")],
   ["package", jest(["package"])],
+  ["browser", needing(chromium() !== undefined, missing, jest(["browser"]))],
 ];
 const unit = [["unit", jest(["unit"])]];
 // These wait for the emulator most of the time, some for minutes: two workers for each core.

@@ -4,11 +4,11 @@
  */
 import { type LogKind, landedKinds, streamedKinds } from "../../core/log-archive";
 import { catalogue } from "../../modules/catalogue";
+import { filterPattern } from "../../verify/events/filter-pattern";
 import { evaluate } from "../../verify/policy/evaluate";
 import { type Account, absent, type ContextValue, type Principal, type Request } from "../../verify/policy/request";
 import { type Emulator, startEmulator } from "../emulator/emulator";
 import { CalledModules } from "../support/called-modules";
-import { filterPattern } from "../support/filter-pattern";
 import { describeWithTerraform, Terraform } from "../support/terraform";
 import { type Documents, read } from "../verify/policy/documents";
 import { oracle } from "../verify/policy/oracle";

@@ -17,7 +17,7 @@ describeWithTerraform("the cdktf CLI", () => {
     emulator = await startEmulator();
     for (const name of ["main.ts", "node_modules", "package.json", "tools"])
       symlinkSync(resolve(name), join(folder, name));
-    for (const name of ["cdktf.json", join("environments", "ledger")])
+    for (const name of ["cdktf.json", join("environments", "facts"), join("environments", "ledger")])
       cpSync(resolve(name), join(folder, name), { recursive: true });
     mkdirSync(stack, { recursive: true });
   });

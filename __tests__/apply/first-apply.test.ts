@@ -2,30 +2,15 @@
 import { join } from "node:path";
 import { readFacts, recordFacts } from "../../core/facts";
 import { environments } from "../../environments/all";
-import { acme } from "../../environments/organization";
-import type { Organization } from "../../environments/types";
 import { withFacts } from "../../environments/with-facts";
 import type { StackSummary } from "../../stacks/compare";
 import { synthesize } from "../../stacks/synthesize";
 import { type Emulator, startEmulator } from "../emulator/emulator";
+import { empty } from "../support/empty-organization";
 import { writeEmulatorOverride } from "../support/emulator-override";
 import { inputOf, stackFolder, type Workspace, workspace } from "../support/example";
 import { describeWithTerraform, Terraform } from "../support/terraform";
 
-/** The example before anything of it exists: only the management account has an id. */
-const empty: Organization = {
-  ...acme,
-  id: "pending",
-  groups: Object.fromEntries(
-    Object.entries(acme.groups).map(([name, group]) => [name, { ...group, source: "created" as const }]),
-  ),
-  accounts: Object.fromEntries(
-    Object.entries(acme.accounts).map(([name, { id, ...account }]) => [
-      name,
-      name === "management" && id !== undefined ? { ...account, id } : account,
-    ]),
-  ),
-};
 const layers = ["bootstrap", "organization", "identity", "baseline"];
 
 describeWithTerraform("the organization on the emulator", () => {

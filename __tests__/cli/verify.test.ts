@@ -27,7 +27,8 @@ const accepted = {
 };
 const today = "2027-01-01";
 
-const found = (root: string, day = today) => verified(root, { today: day, exceptions: join(root, "exceptions.json") });
+const found = (root: string, day = today) =>
+  verified(root, { today: day, exceptions: join(root, "exceptions.json") }).verification;
 
 const problemsOf = (run: () => unknown): readonly string[] => {
   try {
@@ -88,14 +89,14 @@ describe("zero-trust verify", () => {
       configuration: { root_module: {} },
     };
     writeFileSync(join(root, "plan.json"), JSON.stringify(plan));
-    expect(verified(join(root, "plan.json"), { today }).rules.verdicts).toMatchObject([
+    expect(verified(join(root, "plan.json"), { today }).verification.rules.verdicts).toMatchObject([
       { rule: "ZT-NET-7", resource: "aws_subnet.a", outcome: "fail" },
     ]);
   });
 
   it("keeps control characters of what it read out of what it prints", () => {
     const text = verificationText(
-      verified(folder({ aws_subnet: { "a\u001b[2J": { map_public_ip_on_launch: true } } }), { today }),
+      verified(folder({ aws_subnet: { "a\u001b[2J": { map_public_ip_on_launch: true } } }), { today }).verification,
     );
     expect(text).not.toContain("\u001b");
   });

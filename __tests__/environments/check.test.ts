@@ -55,7 +55,7 @@ const cases: readonly [string, readonly Environment[], string][] = [
   [
     "a grant names an unknown group",
     [granting(allow(group("sales")).through("client-vpn").to("orders-api"))],
-    'dev: grant "group sales through client-vpn to orders-api": who must be a group of the organization (engineering, database-operators, platform), got "sales"; add it to the organization file',
+    'dev: grant "group sales through client-vpn to orders-api": who must be a group of the organization (engineering, database-operators, platform, security), got "sales"; add it to the organization file',
   ],
   [
     "a grant names an unknown door",

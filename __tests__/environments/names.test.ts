@@ -102,7 +102,7 @@ describe("what an object inherits is not declared", () => {
     [
       "a group",
       { ...dev, access: [allow(group("constructor")).through("client-vpn").to("orders-api")] },
-      'dev: grant "group constructor through client-vpn to orders-api": who must be a group of the organization (engineering, database-operators, platform), got "constructor"; add it to the organization file',
+      'dev: grant "group constructor through client-vpn to orders-api": who must be a group of the organization (engineering, database-operators, platform, security), got "constructor"; add it to the organization file',
     ],
     [
       "a service that asks",

@@ -4,7 +4,7 @@ import { catalogue } from "../../modules/catalogue";
 import { emittedModule } from "../support/emitted-module";
 
 const services = Object.keys(coverage) as CoveredService[];
-const at = { administrator: "security", homeRegion: "eu-west-1" };
+const at = { administrator: "security", management: "management", homeRegion: "eu-west-1" };
 const prod = { ...at, account: "prod", region: "us-east-1" };
 const security = { ...prod, account: "security" };
 
@@ -21,8 +21,9 @@ test.each(services)("an instance of %s is told where its module makes instances,
     const { module, address } = coveredBy(service, cell);
     const made = catalogue.find(({ name }) => name === module);
     const block = made && emittedModule(made, {}).resource(address.replace(/\[.*/, ""));
-    // Which association holds is for the tree of units to say.
-    if (service !== "security-hub") expect(address.includes("[")).toBe(Object.hasOwn(block ?? {}, "for_each"));
+    // Which association holds is for the tree of units to say, and which playbooks there are for the organization file.
+    if (!["security-hub", "response"].includes(service))
+      expect(address.includes("[")).toBe(Object.hasOwn(block ?? {}, "for_each"));
   }
 });
 
@@ -39,6 +40,17 @@ test("a member is covered from its administrator's state of the same region, but
     address: 'aws_inspector2_enabler.inspector_scan["prod"]',
   });
   expect(coveredBy("config", prod)).toMatchObject({ account: "prod", region: "us-east-1" });
+  expect(coveredBy("response", prod)).toMatchObject({ account: "prod", region: "eu-west-1" });
+});
+
+test("one trail of the management account covers everybody", () => {
+  for (const cell of [prod, security])
+    expect(coveredBy("trail", cell)).toEqual({
+      account: "management",
+      region: "eu-west-1",
+      module: "audit-trail",
+      address: "aws_cloudtrail.trail",
+    });
 });
 
 test("the administrator is covered by what it switched on for itself", () => {

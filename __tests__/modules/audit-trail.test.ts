@@ -3,8 +3,8 @@
 import { auditTrail } from "../../modules/audit-trail/audit-trail";
 import { example } from "../../modules/audit-trail/example";
 import { watched } from "../../modules/audit-trail/patterns";
+import { filterPattern } from "../../verify/events/filter-pattern";
 import { emittedModule } from "../support/emitted-module";
-import { filterPattern } from "../support/filter-pattern";
 
 const { addresses, resource, text, problemsOf } = emittedModule(auditTrail, example);
 const names = ["break-glass-use", ...watched.map(({ name }) => name)];

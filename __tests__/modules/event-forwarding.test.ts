@@ -24,6 +24,11 @@ test("takes every trigger, and refuses what is none", () => {
   expect(problemsOf({ triggers: { "every-event": {} } })).toEqual([
     `event-forwarding: triggers.every-event must be one of ${triggerNames.join(", ")}; correct its name`,
   ]);
+  const stopped = "Stealth:IAMUser/CloudTrailLoggingDisabled";
+  expect(problemsOf({ triggers: { "restore-trail-finding": { exceptFindingTypes: [stopped] } } })).toEqual([
+    "event-forwarding: triggers.restore-trail-finding must leave a finding type over; take the trigger out",
+  ]);
+  expect(problemsOf({ triggers: { "quarantine-instance-finding": { exceptFindingTypes: [stopped] } } })).toEqual([]);
   expect(problemsOf({ busArn: "zero-trust-response" })).toEqual([
     'event-forwarding: busArn must be an ARN of events, got "zero-trust-response"',
   ]);

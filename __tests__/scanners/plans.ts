@@ -1,8 +1,9 @@
 /** Two plans for all there is: every module's example, called from one root, and every stack of the example organization, likewise. */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { check } from "../../core/definition";
 import { emitModules, writeModule } from "../../core/emit";
+import { readFacts } from "../../core/facts";
 import { Problems } from "../../core/problems";
 import { catalogue } from "../../modules/catalogue";
 import { examples } from "../../modules/examples";
@@ -47,10 +48,10 @@ export async function planOfExamples(emulator: Emulator): Promise<ScannedPlan> {
 export async function planOfStacks(emulator: Emulator): Promise<ScannedPlan> {
   const place = workspace();
   const { layers, ...input } = inputOf(place);
-  const { stacks } = synthesize(input);
+  const { stacks } = synthesize({ ...input, facts: readFacts(resolve("environments", "facts")) });
   const calls: Record<string, Calls[string]> = {};
-  for (const { stack, pending } of stacks) {
-    if (pending) throw new Error(`${stack} is pending: nothing of it would be scanned`);
+  for (const { stack, pending, waiting } of stacks) {
+    if (pending || waiting.length > 0) throw new Error(`${stack} waits: not all of it would be scanned`);
     await seedStack(emulator, stackFolder(place, stack), readStack(place, stack));
     calls[stack] = { source: `./stacks/${stack}` };
   }

@@ -20,9 +20,12 @@ export async function seedFacts(emulator: Emulator, place: Place, names: readonl
 
 /** A value of the shape that a fact's name says. */
 function factValue(name: string, { account, region }: Place): string {
-  const id = createHash("sha256").update(name).digest("hex").slice(0, 17);
+  const digest = createHash("sha256").update(name).digest("hex");
+  const id = digest.slice(0, 17);
   const inAccount = `${region}:${account}`;
   const shapes: readonly (readonly [RegExp, string])[] = [
+    [/graph-arn/, `arn:aws:detective:${inAccount}:graph:${digest.slice(0, 32)}`],
+    [/detector-id/, digest.slice(0, 32)],
     [/secret-arn/, `arn:aws:secretsmanager:${inAccount}:secret:${id}`],
     [/arn/, `arn:aws:kms:${inAccount}:key/11111111-2222-3333-4444-${id.slice(0, 12)}`],
     [/subnet/, `subnet-${id}`],

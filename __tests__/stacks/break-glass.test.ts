@@ -6,6 +6,7 @@ import { acme } from "../../environments/organization";
 import type { Organization } from "../../environments/types";
 import { synthesize } from "../../stacks/synthesize";
 import { inputOf, stackFolder, workspace } from "../support/example";
+import { unwatched } from "../support/watched";
 
 interface Emitted {
   readonly provider: {
@@ -59,7 +60,7 @@ test("a region that is used already is not watched twice", () => {
   expect(heard({ regions: ["us-east-1", "eu-central-1"] })).toEqual(
     everywhere(["eu-central-1", "eu-west-1", "us-east-1"]),
   );
-  expect(heard({ region: "us-east-1" }, [])).toEqual(everywhere(["us-east-1"]));
+  expect(heard({ region: "us-east-1", guardrails: {} }, [])).toEqual(everywhere(["us-east-1"]));
 });
 
 test("in GovCloud it is the region that has these events there", () => {
@@ -72,7 +73,7 @@ test("in GovCloud it is the region that has these events there", () => {
 });
 
 test("without emergency users nothing is made there", () => {
-  const { breakGlass: _, ...without } = acme;
+  const { breakGlass: _, ...without } = unwatched;
   const place = workspace();
   const { stacks } = synthesize(inputOf(place, environments, without, ["bootstrap", "baseline"]));
   expect(stacks.filter(({ stack }) => stack.includes("us-east-1"))).toEqual([]);

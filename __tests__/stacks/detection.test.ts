@@ -1,35 +1,12 @@
-/** Detection as stacks: where it stands, in which order it is applied, what waits for facts of other accounts, and what synth refuses. */
-import { coverageText, isHole, coverage as printed } from "../../cli/coverage";
-import type { Facts } from "../../core/facts";
-import { logKinds } from "../../core/log-archive";
-import { environments } from "../../environments/all";
-import { detectionAccounts, watchedAccounts, watchedRegions } from "../../environments/detection";
+/** Detection as stacks: where it stands, in which order it is applied, and what waits for facts of other accounts. */
+import { archiveBucket, deliveryBucket, landedKinds, logKinds } from "../../core/log-archive";
+import { watchedAccounts } from "../../environments/detection";
 import { acme } from "../../environments/organization";
-import type { Organization } from "../../environments/types";
-import { coverage } from "../../guard/coverage";
-import { coverageOf } from "../../stacks/detection/coverage";
 import { layers as allLayers } from "../../stacks/owners";
-import { waitingLines } from "../../stacks/summary";
+import { summary, waitingLines } from "../../stacks/summary";
 import { plannedStacks, synthesize } from "../../stacks/synthesize";
-import { inputOf, workspace } from "../support/example";
-import { problemsOf } from "../support/problems";
 import { readStack } from "../support/stack-json";
-
-const layers = ["log-archive", "services", "delegation", "recording", "security"];
-const watched: Organization = {
-  ...acme,
-  detection: { readers: ["role/zero-trust/investigator"], inspector: {}, macie: {}, detective: {} },
-};
-const key = (kind: string) =>
-  `arn:aws:kms:eu-west-1:666666666666:key/${kind === "config" ? 1 : 2}1111111-2222-3333-4444-555555555555`;
-const facts: Facts = {
-  "log-archive": { "key-arn/config": key("config"), "key-arn/finding": key("finding") },
-  organization: { id: acme.id, "root-id": "r-ab12" },
-};
-const input = (organization: Organization = watched, known: Facts = facts) => ({
-  ...inputOf(workspace(), environments, organization, layers),
-  facts: known,
-});
+import { input, key, unwatched, watched } from "../support/watched";
 
 describe("stacks of detection", () => {
   const given = input();
@@ -39,15 +16,17 @@ describe("stacks of detection", () => {
 
   test("are applied in the order in which AWS takes them, in every region that anything is in", () => {
     const regional = (account: string, layer: string) => [`${account}-${layer}`, `${account}-us-east-1-${layer}`];
+    const accounts = ["management", "security", "log-archive", "dev", "staging", "prod"];
     expect(plannedStacks(given).map(({ name }) => name)).toEqual([
       "log-archive",
+      "management-trail",
       ...regional("security", "services"),
       ...regional("management", "delegation"),
-      ...["management", "log-archive", "security", "dev", "staging", "prod"].flatMap((account) =>
-        regional(account, "recording"),
-      ),
+      ...accounts.flatMap((account) => regional(account, "recording")),
       "security",
       "security-us-east-1-security",
+      "security-response",
+      ...accounts.flatMap((account) => regional(account, "responders")),
     ]);
     const order: readonly string[] = allLayers;
     expect(order.indexOf("log-archive")).toBeGreaterThan(order.indexOf("baseline"));
@@ -107,65 +86,11 @@ describe("stacks of detection", () => {
     });
     expect(stack("security-us-east-1-security").module).not.toHaveProperty("posture");
   });
-
-  test("cover every account in every region with every service, by a resource that is there", () => {
-    const cells = coverageOf(given);
-    const regions = watchedRegions(watched, environments).length;
-    expect(cells).toHaveLength(watchedAccounts(watched).length * regions * Object.keys(coverage).length);
-    expect(cells.filter(isHole)).toEqual([]);
-    expect(cells.filter(({ by }) => by === undefined)).toEqual([]);
-    expect(cells).toContainEqual({
-      account: "prod",
-      region: "us-east-1",
-      service: "config",
-      by: {
-        stack: "prod-us-east-1-recording",
-        address: "module.recorder.aws_config_configuration_recorder_status.status",
-      },
-    });
-    expect(cells).toContainEqual({
-      account: "dev",
-      region: "eu-west-1",
-      service: "macie",
-      by: { stack: "security", address: 'module.detection.aws_macie2_member.macie_member["dev"]' },
-    });
-    expect(coverageText(cells)).toMatch(/^\d+ cells, 0 holes$/m);
-  });
-});
-
-describe("a table of coverage", () => {
-  test("has no row for a service that was not chosen", () => {
-    const { macie: _, ...detection } = watched.detection as NonNullable<Organization["detection"]>;
-    const services = coverageOf(input({ ...watched, detection })).map(({ service }) => service);
-    expect(new Set(services)).toEqual(new Set(Object.keys(coverage).filter((service) => service !== "macie")));
-  });
-
-  test("says what waits, and is no hole for that", () => {
-    const cells = coverageOf(input(watched, {})).filter(({ by }) => by === undefined);
-    expect(cells.filter(isHole)).toEqual([]);
-    expect(cells.map(({ waiting }) => waiting)).toContain("key-arn/config of log-archive not recorded yet");
-    expect(coverageText(cells)).toContain(
-      "waits: key-arn/finding of log-archive, root-id of organization not recorded yet",
-    );
-  });
-
-  test("shows a hole where no stack has what covers", () => {
-    const cells = coverageOf({ ...input(), layers: layers.filter((layer) => layer !== "recording") });
-    expect(new Set(cells.filter(isHole).map(({ service }) => service))).toEqual(new Set(["config"]));
-    expect(coverageText(cells)).toContain("HOLE");
-  });
-
-  test("is refused where no detection is declared", () => {
-    expect(problemsOf(() => printed(input(acme)))).toEqual([
-      "organization: detection must be declared, got nothing; add it to the organization file",
-    ]);
-  });
 });
 
 test("nothing of it is there where nobody asked for it", () => {
-  expect(plannedStacks(input(acme))).toEqual([]);
+  expect(plannedStacks(input(unwatched))).toEqual([]);
 });
-
 test("what needs a key or the root waits until that is recorded, and the rest does not", () => {
   const stacks = plannedStacks(input(watched, {}));
   const waiting = stacks.flatMap(({ waiting: all = [] }) => all.map(({ stack, owner, fact }) => [stack, owner, fact]));
@@ -175,7 +100,7 @@ test("what needs a key or the root waits until that is recorded, and the rest do
   expect(waiting.filter(([stack]) => stack === "security-services")).toEqual([]);
   expect(waitingLines(stacks.flatMap(({ waiting: all = [] }) => all))).toEqual(
     expect.arrayContaining([
-      "dev-recording: the recorder waits for key-arn/config of log-archive; once that is applied: terraform -chdir=cdktf.out/stacks/log-archive output -json | npx zero-trust facts --from -",
+      `${stacks.flatMap(({ name, layer }) => (layer === "recording" ? [name] : [])).join(", ")}: the recorder waits for key-arn/config of log-archive; once that is applied: terraform -chdir=cdktf.out/stacks/log-archive output -json | npx zero-trust facts --from -`,
       "security: posture waits for root-id of organization; once that is applied: terraform -chdir=cdktf.out/stacks/organization output -json | npx zero-trust facts --from -",
     ]),
   );
@@ -193,37 +118,21 @@ test("services that are delegated the general way go to the security account", (
   ]);
 });
 
-describe("what is wrong", () => {
-  const wrong = (organization: Organization) => problemsOf(() => synthesize(input(organization)));
-  const { detection } = watched as { readonly detection: NonNullable<Organization["detection"]> };
+test("nothing is said to wait in a stack that is pending itself", () => {
+  expect(summary(synthesize(input(watched, {})))).toContain(" waits for key-arn/config of log-archive;");
+  expect(summary(synthesize(input({ ...watched, id: "pending" }, {})))).not.toContain("waits for");
+});
 
-  test("an account is missing that detection stands in", () => {
-    const { security: _, ...accounts } = acme.accounts;
-    expect(detectionAccounts({ ...watched, accounts })).toBeUndefined();
-    expect(wrong({ ...watched, accounts })).toContain(
-      "organization: detection needs an account of each of the kinds management, security-tooling and log-archive; add the one that is missing",
-    );
-  });
-
-  test("nobody reads, or everybody", () => {
-    expect(wrong({ ...watched, detection: { ...detection, readers: [] } })).toEqual([
-      "organization: detection.readers must name a role, got none; logs that nobody may read are of no use",
-    ]);
-    expect(wrong({ ...watched, detection: { ...detection, readers: ["role/*"] } })).toEqual([
-      'organization: detection.readers must be roles of the security account, as role/zero-trust/investigator, got "role/*"; correct it',
-    ]);
-  });
-
-  test("logs go before their lock ends", () => {
-    expect(wrong({ ...watched, detection: { ...detection, archive: { lockDays: 400, retentionDays: 365 } } })).toEqual([
-      "organization: detection.archive.retentionDays must be lockDays (400) or more, got 365; what is locked cannot go before",
-    ]);
-  });
-
-  test("a fact that is no key", () => {
-    const known = { ...facts, "log-archive": { "key-arn/config": "alias/logs", "key-arn/finding": key("finding") } };
-    expect(problemsOf(() => synthesize(input(watched, known)))).toEqual([
-      'environments/facts/log-archive.json: key-arn/config must be the ARN of a key, got "alias/logs"; record the facts of log-archive again',
-    ]);
-  });
+test("whom the example lets read the archive may read every kind, and nothing that has only landed", () => {
+  const set = acme.people?.permissionSets.find(({ assigned }) =>
+    assigned.some((a) => a.accounts?.includes("security")),
+  );
+  expect(acme.detection?.readers).toEqual([`role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_${set?.set ?? ""}_*`]);
+  const [pattern = "", ...more] = set?.statements?.["ReadLogs"]?.resources ?? [];
+  expect([pattern.at(-1), ...more]).toEqual(["*"]);
+  const account = { id: acme.accounts["log-archive"]?.id ?? "", region: acme.region };
+  const isRead = (bucket: string) => `arn:aws:s3:::${bucket}`.startsWith(pattern.slice(0, -1));
+  for (const kind of logKinds) expect(isRead(archiveBucket({ organization: acme.name, account }, kind))).toBe(true);
+  for (const kind of landedKinds)
+    expect(isRead(deliveryBucket({ organization: acme.name, account }, kind))).toBe(false);
 });

@@ -3,11 +3,12 @@ import { allow, group, internet } from "../../access/grant";
 import { environments } from "../../environments/all";
 import type { LoadBalancer } from "../../environments/load-balancers";
 import { acme } from "../../environments/organization";
-import type { Environment, Service } from "../../environments/types";
+import type { Environment, Organization, Service } from "../../environments/types";
 import { preview, synthesize } from "../../stacks/synthesize";
 import { inputOf, workspace } from "../support/example";
 import { problemsOf } from "../support/problems";
 import { readStack } from "../support/stack-json";
+import { unwatched, watched } from "../support/watched";
 
 const dev = environments[0] as Environment;
 const others = environments.slice(1);
@@ -38,6 +39,23 @@ const beyond = (file: Environment, base: Environment) => {
 
 const wrong = (orders: Service, more: Partial<Environment> = {}) =>
   problemsOf(() => synthesize(inputOf(workspace(), [withService(orders, more), ...others], acme, ["network"])));
+
+test("its records go to the bucket that the file names, or to the archive's of its region", () => {
+  const bucketOf = (file: Environment, organization: Organization) => {
+    const place = workspace();
+    synthesize(inputOf(place, [file, ...others], organization, ["workload"]));
+    return readStack(place, "dev-workload").module?.["balancer_orders_api"]?.["logs"];
+  };
+  const { loadBalancerLogs, ...unnamed } = withService({ ...api, internal: balancer });
+  expect(bucketOf({ ...unnamed, ...(loadBalancerLogs ? { loadBalancerLogs } : {}) }, watched)).toEqual({
+    bucket: loadBalancerLogs?.bucket,
+    prefix: "dev",
+  });
+  expect(bucketOf(unnamed, watched)).toEqual({
+    bucket: "acme-landing-load-balancer-666666666666-eu-west-1",
+    prefix: "dev",
+  });
+});
 
 test("an internal one takes the requests of those who are granted the service, who reach the service no more", () => {
   const file = withService({ ...api, internal: balancer });
@@ -220,8 +238,8 @@ describe("what is wrong", () => {
 
   test("no place for its records", () => {
     const { loadBalancerLogs: _logs, ...file } = withService({ ...api, internal: balancer });
-    expect(problemsOf(() => synthesize(inputOf(workspace(), [file, ...others], acme, ["network"])))).toEqual([
-      "dev: services.orders-api.internal needs a place for its records, got none; set loadBalancerLogs to a bucket of the region",
+    expect(problemsOf(() => synthesize(inputOf(workspace(), [file, ...others], unwatched, ["network"])))).toEqual([
+      "dev: services.orders-api.internal needs a place for its records, got none; set loadBalancerLogs to a bucket of the region, or declare detection, whose archive takes them",
     ]);
   });
 
@@ -230,6 +248,16 @@ describe("what is wrong", () => {
     expect(wrong({ ...api, internal: balancer }, { access })).toEqual([
       'dev: grant "web to orders-api": port and ports must be left out where the service has a load balancer, which answers on 443; got 8443',
     ]);
+  });
+
+  test("a name whose port another load balancer of its zone has", () => {
+    const second = (balancing: LoadBalancer) =>
+      wrong(api, { services: { "orders-api": { ...api, internal: balancer }, web: { ...web, internal: balancing } } });
+    expect(second(balancer)).toEqual([
+      'dev: services.web.internal.domain must not be in use, got "orders.dev.acme.example", whose port 443 is taken by services.orders-api of dev; give it a name of its own',
+    ]);
+    expect(second({ ...balancer, retired: true })).toEqual([]);
+    expect(second({ ...balancer, zoneId: "Z9876543210ABCDEFGHIJ" })).toEqual([]);
   });
 
   test("a service that has the name of another's load balancer", () => {

@@ -61,7 +61,9 @@ test("permission sets stand once, and an environment's assignments in a state of
   expect(Object.keys(calls(example, "management-identity")["people"]?.["permission_sets"] ?? {})).toEqual([
     "baseline",
     "deployer",
+    "investigator",
     "read-only",
+    "responders",
   ]);
   const dev = calls(example, "dev-identity")["people"];
   expect(dev).not.toHaveProperty("permission_sets.read-only");

@@ -1,25 +1,17 @@
 /** An organization on the emulator in which playbooks are run: the responding account with its table and topic, and a way into every account. */
 import { CreateTableCommand, DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
-import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { actionFor } from "../../guard/response/playbooks";
 import type { Kept } from "../../modules/incident-response/handling/record";
 import { type Emulator, startEmulator } from "../emulator/emulator";
 import { eventBatch, type Handled, handled, requestBatch } from "./handled";
 import { type Relay, startRelay } from "./relay";
+import { own, type SignedIn, signedIn } from "./signed-in";
 
 export const region = "eu-west-1";
 /** Of credentials that assume no role. */
 export const responding = "123456789012";
 export const approver = "AROAAPPROVERAPPROVER:carol@example.com";
-
-const own = { accessKeyId: "test", secretAccessKey: "test" };
-
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
-}
 
 export class Responding {
   private constructor(
@@ -47,17 +39,8 @@ export class Responding {
   }
 
   /** Options of a client of the SDK in some account. */
-  async in(
-    account: string,
-    where = region,
-    as = { role: "test", session: "test" },
-  ): Promise<{ region: string; endpoint: string; credentials: Credentials }> {
-    const sts = new STSClient({ region, endpoint: this.emulator.url, credentials: own });
-    const RoleArn = `arn:aws:iam::${account}:role/${as.role}`;
-    const { Credentials: given } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: as.session }));
-    const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = given ?? {};
-    const credentials = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
-    return { region: where, endpoint: this.emulator.url, credentials };
+  in(account: string, where = region, as = { role: "test", session: "test" }): Promise<SignedIn> {
+    return signedIn(this.emulator.url, account, where, as);
   }
 
   /** Hands batches to the function. */

@@ -58,6 +58,29 @@ run "every_query_is_logged" {
   }
 }
 
+run "queries_go_to_an_archive_too_where_one_is_named" {
+  command = apply
+  variables {
+    archive = { bucket_arn = "arn:aws:s3:::acme-logs-dns-666666666666-eu-west-1" }
+  }
+  assert {
+    condition     = aws_route53_resolver_query_log_config.archive["this"].destination_arn == "arn:aws:s3:::acme-logs-dns-666666666666-eu-west-1" && aws_route53_resolver_query_log_config_association.archive_association["this"].resource_id == var.vpc_id && aws_route53_resolver_query_log_config_association.archive_association["this"].resolver_query_log_config_id == aws_route53_resolver_query_log_config.archive["this"].id
+    error_message = "Queries of the VPC are delivered to the bucket."
+  }
+  assert {
+    condition     = aws_route53_resolver_query_log_config.query_log.destination_arn == aws_cloudwatch_log_group.queries.arn
+    error_message = "The log group stays."
+  }
+}
+
+run "refuses_an_archive_that_is_no_bucket" {
+  command = plan
+  variables {
+    archive = { bucket_arn = "acme-logs" }
+  }
+  expect_failures = [var.archive]
+}
+
 run "refuses_a_domain_that_is_none" {
   command = plan
   variables {

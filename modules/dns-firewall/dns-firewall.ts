@@ -10,6 +10,7 @@ import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { type Accepted, accept } from "../../core/accept";
 import { defineModule, type Props } from "../../core/definition";
+import { at } from "../../core/late";
 import { inputs, outputs } from "./inputs";
 
 type Given = Accepted<(typeof inputs)["shape"]>;
@@ -23,6 +24,7 @@ export class DnsFirewall extends Construct {
     super(scope, id);
     const given = accept(this, inputs, props);
     this.queryLogGroupName = this.log(given).name;
+    this.keep(given);
     this.ruleGroupId = this.firewall(given).id;
   }
 
@@ -38,6 +40,20 @@ export class DnsFirewall extends Construct {
       resourceId: vpcId,
     });
     return group;
+  }
+
+  /** The same questions, where nobody of this account deletes them. */
+  private keep({ name, vpcId, archive: { forEach, value } }: Given): void {
+    const config = new Route53ResolverQueryLogConfig(this, "archive", {
+      forEach,
+      name: Fn.join("-", [name, "archive"]),
+      destinationArn: value.bucketArn,
+    });
+    new Route53ResolverQueryLogConfigAssociation(this, "archive_association", {
+      forEach,
+      resolverQueryLogConfigId: at(config, "each.key"),
+      resourceId: vpcId,
+    });
   }
 
   /**

@@ -12,6 +12,11 @@ export const inputs = object({
   logKeyArn: arn("kms").describe(
     "Key that encrypts the log; it must let CloudWatch Logs use it for /zero-trust/<name>/.",
   ),
+  archive: object({ bucketArn: arn("s3") })
+    .optional()
+    .describe(
+      "A bucket that queries are delivered to as well, as that of log-archive in this region: its policy lets `delivery.logs.amazonaws.com` write for this account.",
+    ),
   retentionDays: retentionDays().default(365).describe("Days that the log of queries stays."),
 });
 

@@ -40,6 +40,44 @@ run "the_role_puts_events_on_that_bus_and_nothing_else" {
   }
 }
 
+run "what_is_left_to_people_starts_nothing" {
+  command = plan
+  variables {
+    triggers = {
+      close-public-bucket-finding = { except_finding_types = ["Policy:S3/BucketPublicAccessGranted"] }
+      quarantine-instance-finding = {}
+      restore-trail-call          = {}
+    }
+  }
+  assert {
+    condition     = !contains(jsondecode(aws_cloudwatch_event_rule.rule["close-public-bucket-finding"].event_pattern).detail.type, "Policy:S3/BucketPublicAccessGranted") && contains(jsondecode(aws_cloudwatch_event_rule.rule["close-public-bucket-finding"].event_pattern).detail.type, "Policy:S3/BucketAnonymousAccessGranted")
+    error_message = "One type is taken out, and no other."
+  }
+  assert {
+    condition     = jsondecode(aws_cloudwatch_event_rule.rule["close-public-bucket-finding"].event_pattern).detail.resource == { resourceType = ["S3Bucket"] } && jsondecode(aws_cloudwatch_event_rule.rule["close-public-bucket-finding"].event_pattern).source == ["aws.guardduty"]
+    error_message = "The rest of the pattern stays."
+  }
+}
+
+run "refuses_a_trigger_of_which_nothing_is_left" {
+  command = plan
+  variables {
+    triggers = {
+      restore-trail-finding    = { except_finding_types = ["Stealth:IAMUser/CloudTrailLoggingDisabled"] }
+      close-public-bucket-call = { except_finding_types = ["Policy:S3/BucketPublicAccessGranted"] }
+    }
+  }
+  expect_failures = [var.triggers]
+}
+
+run "refuses_what_is_no_finding_type" {
+  command = plan
+  variables {
+    triggers = { quarantine-instance-finding = { except_finding_types = ["everything"] } }
+  }
+  expect_failures = [var.triggers]
+}
+
 run "refuses_an_unknown_trigger" {
   command = plan
   variables {

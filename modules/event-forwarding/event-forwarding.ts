@@ -2,11 +2,11 @@ import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { Fn } from "cdktf";
+import { Fn, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { type Accepted, accept } from "../../core/accept";
 import { defineModule, type Props } from "../../core/definition";
-import { at } from "../../core/late";
+import { at, str } from "../../core/late";
 import { writtenDown } from "../../core/written-down";
 import { triggers } from "../../guard/response/triggers";
 import { checks } from "./checks";
@@ -35,7 +35,7 @@ export class EventForwarding extends Construct {
       name: Fn.join("-", ["zero-trust", key]),
       description: writtenDown(this, "descriptions", descriptions)("each.key"),
       state: "ENABLED",
-      eventPattern: writtenDown(this, "patterns", patterns)("each.key"),
+      eventPattern: this.pattern(),
     });
     new CloudwatchEventTarget(this, "target", {
       forEach,
@@ -47,6 +47,16 @@ export class EventForwarding extends Construct {
     });
 
     this.roleArn = role.arn;
+  }
+
+  /** As it is written down, without finding types that are left to people. */
+  private pattern(): string {
+    const written = `local.${new TerraformLocal(this, "patterns", patterns).friendlyUniqueId}[each.key]`;
+    const read = `jsondecode(${written})`;
+    const kept = `[for t in ${read}.detail.type : t if !contains(each.value.except_finding_types, t)]`;
+    return str(
+      `length(each.value.except_finding_types) == 0 ? ${written} : jsonencode(merge(${read}, { detail = merge(${read}.detail, { type = ${kept} }) }))`,
+    );
   }
 
   /** Its name is what the bus lets in. */

@@ -12,7 +12,7 @@ import type { inputs } from "./inputs";
 
 type Given = Pick<
   Accepted<(typeof inputs)["shape"]>,
-  "name" | "account" | "keyAdministrators" | "flowLogRetentionDays" | "boundaryArn"
+  "name" | "account" | "keyAdministrators" | "flowLogRetentionDays" | "flowLogArchive" | "boundaryArn"
 > & {
   readonly vpcId: string;
 };
@@ -40,8 +40,22 @@ export class FlowLogs extends Construct {
       iamRoleArn: role.arn,
       tags: { Name: given.name },
     });
+    this.archive(given);
     this.keyArn = key.arn;
     this.groupName = group.name;
+  }
+
+  /** The same records, where nobody of this account deletes them. They come in files, which ten minutes fill better than one. */
+  private archive({ name, vpcId, flowLogArchive }: Given): void {
+    new FlowLog(this, "archive", {
+      forEach: flowLogArchive.forEach,
+      vpcId,
+      trafficType: "ALL",
+      maxAggregationInterval: 600,
+      logDestinationType: "s3",
+      logDestination: flowLogArchive.value.bucketArn,
+      tags: { Name: Fn.join("-", [name, "archive"]) },
+    });
   }
 
   /** Administrators cannot use the key; CloudWatch Logs can, for log groups of this network only. Those of AWS WAF cannot begin as others do. */

@@ -47,6 +47,11 @@ export const inputs = object({
       "VPC Block Public Access of the whole account and region, public subnets excluded. Leave it out where an organization policy owns it.",
     ),
   flowLogRetentionDays: retentionDays().default(365).describe("Days that flow logs stay in their log group."),
+  flowLogArchive: object({ bucketArn: arn("s3") })
+    .optional()
+    .describe(
+      "A bucket that flow logs are delivered to as well, as that of log-archive in this region: its policy lets `delivery.logs.amazonaws.com` write for this account.",
+    ),
   boundaryArn: policyArn()
     .optional()
     .describe(

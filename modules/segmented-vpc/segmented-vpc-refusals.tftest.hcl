@@ -31,8 +31,9 @@ run "refuses_what_is_not_of_its_kind" {
     flow_log_retention_days = 10
     key_administrators      = ["everybody"]
     boundary_arn            = "boundary"
+    flow_log_archive        = { bucket_arn = "acme-logs" }
   }
-  expect_failures = [var.name, var.account, var.cidr, var.block_public_access, var.flow_log_retention_days, var.key_administrators, var.boundary_arn]
+  expect_failures = [var.flow_log_archive, var.name, var.account, var.cidr, var.block_public_access, var.flow_log_retention_days, var.key_administrators, var.boundary_arn]
 }
 
 run "refuses_a_name_that_is_too_long_and_host_bits" {

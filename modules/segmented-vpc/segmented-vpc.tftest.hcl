@@ -73,6 +73,21 @@ run "policies_decode" {
   }
 }
 
+run "flow_logs_go_to_an_archive_too_where_one_is_named" {
+  command = plan
+  variables {
+    flow_log_archive = { bucket_arn = "arn:aws:s3:::acme-logs-flow-666666666666-eu-west-1" }
+  }
+  assert {
+    condition     = aws_flow_log.flow_log_archive["this"].log_destination == "arn:aws:s3:::acme-logs-flow-666666666666-eu-west-1" && aws_flow_log.flow_log_archive["this"].log_destination_type == "s3" && aws_flow_log.flow_log_archive["this"].traffic_type == "ALL"
+    error_message = "Every packet's record is delivered to the bucket."
+  }
+  assert {
+    condition     = aws_flow_log.flow_log_vpc.log_destination_type == "cloud-watch-logs"
+    error_message = "The log group stays."
+  }
+}
+
 run "the_role_has_the_boundary_that_it_is_given" {
   command = plan
   variables {

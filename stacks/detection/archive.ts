@@ -9,6 +9,7 @@ import { encryptionKey } from "../../modules/encryption-key/encryption-key";
 import { keyUse } from "../../modules/log-archive/key-use";
 import { logArchive } from "../../modules/log-archive/log-archive";
 import { AccountStack, type StackOptions } from "../account-stack";
+import { boundedBy } from "../baseline-inputs";
 import type { PlanContext, PlannedStack } from "../planned-stack";
 import { idOf, placeOf } from "../standing";
 import { keyFact } from "./facts";
@@ -29,7 +30,7 @@ export function planArchive(context: PlanContext): readonly PlannedStack[] {
     return {
       ...place,
       fence: securityId === undefined ? undefined : place.fence,
-      figures: { "kind of logs": kinds.length },
+      figures: { "locked bucket": kinds.length },
       make: (app, options) => archiveStack(app, options, plan, { kinds, securityId: securityId ?? "" }),
     };
   });
@@ -66,6 +67,7 @@ function archiveStack(app: App, options: StackOptions, plan: DetectionPlan, { ki
     deployerRoles: [fence.roles.apply],
     logs: Object.fromEntries(keys.map(([kind, keyArn]) => [kind, { ...usualDays, ...detection.archive, keyArn }])),
     trailArns: kinds.includes("trail") ? trailArns : [],
+    ...boundedBy(plan.accounts.archive, organization, fence),
     loadBalancerAccounts: [
       ...new Set(
         environments

@@ -1,8 +1,10 @@
 /** Which resource covers which account, in which region, for which service: read from the addresses that stacks are made of. */
 import { detectionAccounts, watchedAccounts, watchedRegions } from "../../environments/detection";
 import { accountIdOf } from "../../environments/fence";
-import { type CoveredService, coveredBy, coverage as covers } from "../../guard/coverage";
-import { plannedStacks, preview, type SynthesisInput } from "../synthesize";
+import type { Environment, Organization } from "../../environments/types";
+import { type CoveredBy, type CoveredService, coveredBy, coverage as covers } from "../../guard/coverage";
+import type { Comparison } from "../compare";
+import type { PlannedStack } from "../planned-stack";
 
 export interface CoverageCell {
   readonly account: string;
@@ -12,60 +14,71 @@ export interface CoverageCell {
   readonly by: { readonly stack: string; readonly address: string } | undefined;
   /** Why nothing covers it yet, where something will: an account without an id, or a fact that is to be recorded. */
   readonly waiting?: string;
+  /** What no stack has, where nothing covers it nor will: a hole. */
+  readonly lacking?: string;
+}
+
+/** What a run made of every stack. */
+export interface Made {
+  readonly organization: Organization;
+  readonly environments: readonly Environment[];
+  readonly planned: readonly PlannedStack[];
+  readonly records: Comparison["records"];
 }
 
 /** Services that the organization file chose; the others are always there. */
-const chosen = ["inspector", "macie", "detective"] as const;
+export const chosen: readonly string[] = ["response", "inspector", "macie", "detective"];
 
 /** A cell for each account, region and service; none where the organization file declares no detection. */
-export function coverageOf(input: SynthesisInput): readonly CoverageCell[] {
-  const { organization, environments } = input;
+export function cellsOf(made: Made): readonly CoverageCell[] {
+  const { organization, environments } = made;
   const { detection } = organization;
   const accounts = detectionAccounts(organization);
   if (!detection || !accounts) return [];
   const services = (Object.keys(covers) as CoveredService[]).filter(
-    (service) => !(chosen as readonly string[]).includes(service) || detection[service as (typeof chosen)[number]],
+    (service) => !chosen.includes(service) || Object.hasOwn(detection, service),
   );
-  const find = finder(input);
-  return watchedAccounts(organization).flatMap((account) =>
+  const find = finder(made);
+  const place = { administrator: accounts.security, management: accounts.management, homeRegion: organization.region };
+  const cells = watchedAccounts(organization).flatMap((account) =>
     watchedRegions(organization, environments).flatMap((region) =>
-      services.map((service) => {
-        const by = coveredBy(service, {
-          account,
-          region,
-          administrator: accounts.security,
-          homeRegion: organization.region,
-        });
-        const found = find(by);
-        const isPending = [account, by.account].some((name) => accountIdOf(name, organization) === undefined);
-        const waiting = isPending ? "an account has no id yet" : found.waiting;
-        return {
-          ...{ account, region, service, by: isPending ? undefined : found.by },
-          ...(found.by === undefined && waiting !== undefined ? { waiting } : {}),
-        };
-      }),
+      services.map((service) => ({
+        ...{ account, region, service },
+        ...find(account, coveredBy(service, { ...place, account, region })),
+      })),
     ),
   );
+  return cells.filter(isAsked);
 }
 
-interface Found {
-  readonly by: CoverageCell["by"];
-  readonly waiting?: string;
-}
+/** Playbooks act where the file chose those that do: elsewhere, nothing lacks. */
+const isAsked = ({ service, lacking }: CoverageCell): boolean => service !== "response" || lacking === undefined;
 
-/** The layer that calls a module. */
-const layerOf = (module: string): string =>
-  module === "configuration-recorder" ? "recording" : module === "security-services" ? "services" : "security";
+type Found = Pick<CoverageCell, "by" | "waiting" | "lacking">;
+
+/** The layer that calls a module, and the name of the call. */
+const called: Readonly<Record<string, { readonly layer: string; readonly id: string }>> = {
+  "audit-trail": { layer: "trail", id: "trail" },
+  "configuration-recorder": { layer: "recording", id: "recorder" },
+  "organization-compliance": { layer: "security", id: "compliance" },
+  posture: { layer: "security", id: "posture" },
+  "response-role": { layer: "responders", id: "roles" },
+  "security-services": { layer: "services", id: "services" },
+  "threat-detection": { layer: "security", id: "detection" },
+};
 
 /** Finds what covers in the stacks of an account and a region, or what the stack that will have it waits for. */
-function finder(input: SynthesisInput) {
-  const addresses = new Map(preview(input).records.map(({ stack, record }) => [stack, record.addresses]));
-  const stacks = plannedStacks(input);
-  return ({ account, region, module, address }: ReturnType<typeof coveredBy>): Found => {
-    const there = stacks.filter(
-      (stack) => stack.account === account && stack.fence?.region === region && stack.layer === layerOf(module),
+function finder({ organization, planned, records }: Made) {
+  const addresses = new Map(records.map(({ stack, record }) => [stack, record.addresses]));
+  return (covered: string, { account, region, module, address }: CoveredBy): Found => {
+    const pending = pendingOf([covered, account], organization);
+    if (pending !== undefined) return { by: undefined, waiting: pending };
+    const by = called[module];
+    const there = planned.filter(
+      (stack) => stack.account === account && stack.fence?.region === region && stack.layer === by?.layer,
     );
-    const isIt = (one: string) => one.endsWith(`.${address}`) || one.includes(`.${address}[`);
+    const wanted = `module.${by?.id ?? ""}.${address}`;
+    const isIt = (one: string) => one === wanted || one.startsWith(`${wanted}[`);
     for (const { name } of there) {
       const found = addresses.get(name)?.find(isIt);
       if (found !== undefined) return { by: { stack: name, address: found } };
@@ -73,6 +86,15 @@ function finder(input: SynthesisInput) {
     const facts = there.flatMap(({ waiting = [] }) =>
       waiting.map(({ fact = "its account", owner }) => `${fact} of ${owner}`),
     );
-    return facts.length === 0 ? { by: undefined } : { by: undefined, waiting: `${facts.join(", ")} not recorded yet` };
+    return facts.length === 0
+      ? { by: undefined, lacking: `${address} of ${module} in a stack of ${account} in ${region}` }
+      : { by: undefined, waiting: `${facts.join(", ")} not recorded yet` };
   };
 }
+
+const pendingOf = (accounts: readonly string[], organization: Organization): string | undefined =>
+  organization.id === "pending"
+    ? "the organization has no id yet"
+    : accounts.some((name) => accountIdOf(name, organization) === undefined)
+      ? "an account has no id yet"
+      : undefined;

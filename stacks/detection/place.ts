@@ -28,10 +28,9 @@ export function detectionPlan(context: PlanContext): DetectionPlan | undefined {
 
 /** `<account>-<layer>` in the home region, `<account>-<region>-<layer>` elsewhere; an account that is called like its layer says it once. */
 export function placed(
-  plan: DetectionPlan,
+  { organization }: Pick<DetectionPlan, "organization">,
   { account, region, layer }: { readonly account: string; readonly region: string; readonly layer: string },
 ): Pick<PlannedStack, "name" | "owner" | "layer" | "account" | "fence" | "moves"> {
-  const { organization } = plan;
   const isHome = region === organization.region;
   return {
     name: [...(isHome && account === layer ? [] : [account]), ...(isHome ? [] : [region]), layer].join("-"),

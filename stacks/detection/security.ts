@@ -9,6 +9,7 @@ import { organizationCompliance } from "../../modules/organization-compliance/or
 import { posture } from "../../modules/posture/posture";
 import { threatDetection } from "../../modules/threat-detection/threat-detection";
 import { AccountStack, type StackOptions } from "../account-stack";
+import { boundedBy } from "../baseline-inputs";
 import type { PlanContext, PlannedStack } from "../planned-stack";
 import { placeOf } from "../standing";
 import { archiveKey, keyOf, rootOf, waitsFor } from "./facts";
@@ -41,14 +42,15 @@ interface Known {
 
 function securityStack(app: App, options: StackOptions, plan: DetectionPlan, { keyArn, rootId }: Known): AccountStack {
   const stack = new AccountStack(app, options);
-  const { organization, regions } = plan;
+  const { organization, regions, accounts } = plan;
+  const bounded = boundedBy(accounts.security, organization, options.fence);
   const isHome = options.fence.region === organization.region;
   if (keyArn !== undefined) detect(stack, options, plan, keyArn);
   call(stack, "compliance", organizationCompliance, {
     name: organization.name,
     account: placeOf(options),
     regionalPack: {},
-    ...(isHome ? { unusedAccess: {}, aggregator: {}, globalPack: {} } : {}),
+    ...(isHome ? { unusedAccess: {}, aggregator: bounded, globalPack: {} } : {}),
   });
   if (isHome && rootId !== undefined)
     call(stack, "posture", posture, {
@@ -75,26 +77,30 @@ function detect(stack: AccountStack, options: StackOptions, plan: DetectionPlan,
       keyArn,
     },
     ...(inspector ? { inspector: {}, inspectorMembers: members(({ accountId }) => ({ accountId })) } : {}),
-    ...(macie ? { macie: {}, macieMembers: members((member) => member) } : {}),
+    ...(macie ? { macie: {}, macieMembers: members(withAddress) } : {}),
     ...(detective
-      ? { detective: { graphArn: read("services/graph-arn") }, detectiveMembers: members((member) => member) }
+      ? { detective: { graphArn: read("services/graph-arn") }, detectiveMembers: members(withAddress) }
       : {}),
   });
 }
 
 interface Member {
   readonly accountId: string;
-  readonly email: string;
+  readonly email: string | undefined;
 }
 
-/** Every watched account but the administrator's own, once it has an id. */
+/** One without an address is no member: coverage says so. */
+const withAddress = ({ accountId, email }: Member) => (email === undefined ? undefined : { accountId, email });
+
+/** Every watched account but the administrator's own, once it has an id, where it can be a member. */
 const membersOf =
   ({ organization, accounts }: DetectionPlan) =>
-  <T>(of: (member: Member) => T): Readonly<Record<string, T>> =>
+  <T>(of: (member: Member) => T | undefined): Readonly<Record<string, T>> =>
     Object.fromEntries(
       watchedAccounts(organization).flatMap((name) => {
         const accountId = accountIdOf(name, organization);
-        const { email = "" } = organization.accounts[name] ?? {};
-        return name === accounts.security || accountId === undefined ? [] : [[name, of({ accountId, email })]];
+        if (name === accounts.security || accountId === undefined) return [];
+        const member = of({ accountId, email: organization.accounts[name]?.email });
+        return member === undefined ? [] : [[name, member]];
       }),
     );

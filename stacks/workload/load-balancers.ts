@@ -39,7 +39,7 @@ export function callFront(
       port: file.services[front.service]?.port ?? 0,
       ...(healthPath === undefined ? {} : { healthPath }),
     },
-    logs: { bucket: file.loadBalancerLogs?.bucket ?? "", prefix: file.name },
+    logs: { bucket: plan.balancerBucket, prefix: file.name },
     logKeyArn: read(logKey),
     logRetentionDays: file.network.logRetentionDays ?? 365,
     retired: isRetired(front, file),

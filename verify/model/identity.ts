@@ -66,3 +66,16 @@ export function nameInDoubt(resource: Resource): UnknownValue | undefined {
   const name = argument === undefined ? undefined : resource.get(argument);
   return name instanceof UnknownValue && !name.unset ? name : undefined;
 }
+
+/** Names of buckets are the only ones in the world; those of IAM hold in all regions of an account. */
+const worldwide = new Set(["aws_s3_bucket"]);
+const global = /^aws_iam_/;
+
+/** Whether a text can not be the name of a resource, since who says it stands in another account or region: two of them may have things of one name. */
+export function isElsewhere(one: Resource, text: string, other: Resource): boolean {
+  const argument = naturalIds[other.type];
+  if (argument === undefined || worldwide.has(other.type) || other.get(argument) !== text) return false;
+  return differ(one.account, other.account) || (!global.test(other.type) && differ(one.region, other.region));
+}
+
+const differ = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && a !== b;

@@ -1,7 +1,7 @@
 /** Which other resources an attribute means. */
 import { type Tri, unknown } from "../policy/tristate";
 import type { Path } from "./block";
-import { identifies, identities, nameInDoubt } from "./identity";
+import { identifies, identities, isElsewhere, nameInDoubt } from "./identity";
 import type { Resource } from "./resource";
 import { type Reference, Traced, UnknownValue, type Value, within } from "./value";
 
@@ -10,6 +10,8 @@ const longest = 8;
 
 /** What an attribute means, whichever resource is asked about. */
 export interface Meaning {
+  /** Whose attribute it is. */
+  readonly of: Resource;
   /** Resources it comes from, by id: surely, or perhaps. */
   readonly ids: ReadonlyMap<string, Tri>;
   /** Known texts in it, of which one may be an id, ARN or name. */
@@ -55,7 +57,7 @@ export function meaningOf(one: Resource, path: Path, at: At): Meaning {
 
   const value = one.at(path);
   if (value !== undefined) follow(value, true, 0);
-  return { ids, texts, ...(doubt !== undefined && { doubt }) };
+  return { of: one, ids, texts, ...(doubt !== undefined && { doubt }) };
 }
 
 /** `route_table_id` that comes of a route table means it, though a plan does not say which of its attributes that is. */
@@ -66,10 +68,10 @@ function isOf(path: Path, { type }: Resource, { attribute }: Reference): boolean
 }
 
 /** Whether what an attribute means is this resource. */
-export function isMeant({ ids, texts, doubt }: Meaning, other: Resource): Tri {
+export function isMeant({ of, ids, texts, doubt }: Meaning, other: Resource): Tri {
   const byReference = ids.get(other.id);
   if (byReference === true) return true;
-  for (const identity of identities(other)) if (texts.has(identity)) return true;
+  for (const identity of identities(other)) if (texts.has(identity) && !isElsewhere(of, identity, other)) return true;
   return byReference ?? doubt ?? (texts.size > 0 ? nameInDoubt(other) : undefined) ?? false;
 }
 
@@ -112,6 +114,6 @@ export class MeaningIndex {
   }
 
   #meaning(resource: Resource): Meaning {
-    return this.#meanings.get(resource) ?? { ids: new Map(), texts: new Set() };
+    return this.#meanings.get(resource) ?? { of: resource, ids: new Map(), texts: new Set() };
   }
 }

@@ -1,7 +1,7 @@
 /** All resources of a plan, or of many stacks, as one graph. */
 import { type Tri, unknown } from "../policy/tristate";
 import type { Path } from "./block";
-import { identities } from "./identity";
+import { identities, isElsewhere } from "./identity";
 import { isMeant, MeaningIndex, meaningOf } from "./means";
 import type { Resource } from "./resource";
 
@@ -30,7 +30,7 @@ export interface Outside {
 export class Model {
   readonly #byId: ReadonlyMap<string, Resource>;
   readonly #byType: ReadonlyMap<string, readonly Resource[]>;
-  readonly #names = new Map<string, ReadonlyMap<string, Resource>>();
+  readonly #names = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
   readonly #indexes = new Map<string, MeaningIndex>();
 
   constructor(
@@ -107,7 +107,9 @@ export class Model {
     }
     const left: string[] = [];
     for (const text of texts) {
-      const named = types.flatMap((type) => this.#named(type).get(text) ?? []);
+      const named = types
+        .flatMap((type) => this.#named(type).get(text) ?? [])
+        .filter((target) => !isElsewhere(resource, text, target));
       for (const target of named) found.set(target, true);
       if (named.length === 0) left.push(text);
     }
@@ -116,10 +118,16 @@ export class Model {
     return { sure, perhaps, texts: left, doubt: doubt !== undefined };
   }
 
-  #named(type: string): ReadonlyMap<string, Resource> {
+  #named(type: string): ReadonlyMap<string, readonly Resource[]> {
     const before = this.#names.get(type);
     if (before) return before;
-    const names = new Map(this.all(type).flatMap((one) => [...identities(one)].map((name) => [name, one] as const)));
+    const names = new Map<string, Resource[]>();
+    for (const one of this.all(type))
+      for (const name of identities(one)) {
+        const same = names.get(name);
+        if (same) same.push(one);
+        else names.set(name, [one]);
+      }
     this.#names.set(type, names);
     return names;
   }

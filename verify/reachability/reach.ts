@@ -7,6 +7,8 @@ import { exitsOf, wayBetween } from "./routing";
 /** One hop: where a packet is looked at, and what lets it pass there. */
 export interface Hop {
   readonly at: string;
+  /** What looks at it there, in words. */
+  readonly what?: string;
   readonly by: readonly string[];
 }
 
@@ -37,14 +39,14 @@ export const portsOf = (found: readonly Opening[], protocol: Protocol): Ranges =
 
 export const isOutside = (place: Place | Outside): place is Outside => "addresses" in place;
 
-interface End {
+export interface End {
   readonly place: Place | Outside;
   /** Undefined on the internet. */
   readonly subnet: Subnet | undefined;
   readonly whole: Range;
 }
 
-function endsOf(network: Network, place: Place | Outside): readonly End[] {
+export function endsOf(network: Network, place: Place | Outside): readonly End[] {
   if (isOutside(place)) return [{ place, subnet: undefined, whole: place.addresses }];
   return place.subnets.flatMap((id) => {
     const subnet = network.subnets.get(id);
@@ -141,13 +143,15 @@ const transitBounds = (network: Network): readonly Range[] =>
   [...network.attachments.values()].flatMap(({ routes }) => routes.map(({ to }) => to));
 
 /** Something that looks at packets. */
-interface Stage {
+export interface Stage {
   readonly at: string;
+  /** What it is, in words. */
+  readonly what: string;
   readonly passed: (protocol: Protocol) => Passed;
 }
 
 /** A part of the way back, with the ports that the answer may go to. */
-interface Stretch {
+export interface Stretch {
   readonly to: Range;
   readonly stages: readonly Stage[];
 }
@@ -159,13 +163,13 @@ const stretch = (mode: Mode, ...stages: readonly Stage[]): Stretch => ({
 });
 
 /** What a packet passes on its way, and its answer on the way back: by stretches, since a NAT gateway takes a port of its own. */
-interface Path {
+export interface Path {
   readonly hops: readonly Hop[];
   readonly there: readonly Stage[];
   readonly back: readonly Stretch[];
 }
 
-function paths(network: Network, from: End, to: End, mode: Mode): readonly Path[] {
+export function paths(network: Network, from: End, to: End, mode: Mode): readonly Path[] {
   const allowed = !isOutside(from.place) && from.place.allowed ? from.place.allowed(to.whole.first) : [];
   if (!allowed) return [];
   const first: readonly Hop[] = allowed.length > 0 ? [{ at: from.place.id, by: allowed }] : [];
@@ -187,6 +191,7 @@ const groupsAt = (network: Network, end: End, direction: "ingress" | "egress", o
   const open = mode === "may" && !isOutside(place) && (!place.certain || groups.includes(undefined));
   return {
     at: place.id,
+    what: `security groups, ${direction}`,
     passed: (protocol: Protocol): Passed =>
       open ? everything("groups that are not known") : throughGroups(groups, direction, protocol, other, mode),
   };
@@ -200,6 +205,7 @@ const aclAt = (
   mode: Mode,
 ) => ({
   at: id,
+  what: `network ACL, ${direction}`,
   passed: (protocol: Protocol): Passed =>
     throughAcl(acl === undefined ? undefined : network.acls.get(acl), direction, protocol, address, mode),
 });
@@ -287,19 +293,19 @@ function natAcls(network: Network, subnet: Subnet, inside: number, outside: numb
 }
 
 function opened(path: Path, protocol: Protocol, from: Range, to: Range): readonly Opening[] {
-  const there: { readonly at: string; readonly passed: Passed }[] = [];
+  const there: (Pick<Stage, "at" | "what"> & { readonly passed: Passed })[] = [];
   let ports: Ranges = [allPorts];
-  for (const { at, passed } of path.there) {
+  for (const { at, what, passed } of path.there) {
     const found = passed(protocol);
     ports = intersection(ports, found.ports);
     if (ports.length === 0) return [];
-    there.push({ at, passed: found });
+    there.push({ at, what, passed: found });
   }
   const back = path.back.map((one) => answered(one, protocol));
   if (back.some((hops) => hops === undefined)) return [];
   const hops = [
     ...path.hops,
-    ...there.map(({ at, passed }) => ({ at, by: witnessesOf(passed, ports) })),
+    ...there.map(({ at, what, passed }) => ({ at, what, by: witnessesOf(passed, ports) })),
     ...back.flatMap((answer) => answer ?? []),
   ];
   return [{ protocol, ports, from, to, hops }];
@@ -307,8 +313,8 @@ function opened(path: Path, protocol: Protocol, from: Range, to: Range): readonl
 
 /** The hops of an answer; undefined where none gets through. */
 function answered({ to, stages: all }: Stretch, protocol: Protocol): readonly Hop[] | undefined {
-  const stages = all.map(({ at, passed }) => ({ at, passed: passed(protocol) }));
+  const stages = all.map(({ at, what, passed }) => ({ at, what, passed: passed(protocol) }));
   const ports = stages.reduce<Ranges>((left, { passed }) => intersection(left, passed.ports), [to]);
   if (ports.length === 0) return undefined;
-  return stages.map(({ at, passed }) => ({ at: `${at}, back`, by: witnessesOf(passed, ports) }));
+  return stages.map(({ at, what, passed }) => ({ at: `${at}, back`, what, by: witnessesOf(passed, ports) }));
 }

@@ -17,7 +17,9 @@ export type Tenet = keyof typeof tenets;
 export const cis = [
   ["1.7", "1.8", "1.14", "1.15", "1.17", "1.20"],
   ["2.1.1", "2.1.4", "2.2.1", "2.2.2", "2.2.3", "2.3.1"],
-  ["3.1", "3.2", "3.3", "3.5", "3.6", "3.7", "3.8", "3.9", "4.16"],
+  ["3.1", "3.2", "3.3", "3.5", "3.6", "3.7", "3.8", "3.9"],
+  ["4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7", "4.8"],
+  ["4.9", "4.10", "4.11", "4.12", "4.13", "4.14", "4.15", "4.16"],
   ["5.1.1", "5.2", "5.3", "5.4", "5.5", "5.7"],
 ].flat() as readonly Cis[];
 
@@ -26,7 +28,7 @@ export type Cis = `${number}.${number}` | `${number}.${number}.${number}`;
 
 /** Controls of AWS Security Hub, most of them in AWS Foundational Security Best Practices. */
 export const securityHub = [
-  ["ACM.2", "CloudTrail.1", "CloudTrail.2", "CloudTrail.4", "Config.1", "DocumentDB.1"],
+  ["ACM.2", "CloudTrail.1", "CloudTrail.2", "CloudTrail.4", "CloudTrail.5", "Config.1", "DocumentDB.1"],
   ["DynamoDB.2", "DynamoDB.6", "EC2.2", "EC2.3", "EC2.6", "EC2.7", "EC2.8", "EC2.9", "EC2.13", "EC2.14", "EC2.15"],
   ["EC2.18", "EC2.19", "EC2.21", "EC2.23", "EC2.25", "EC2.51", "EC2.53", "EC2.54", "EFS.1", "EFS.3", "EFS.4", "EFS.8"],
   ["ELB.1", "ELB.4", "ELB.5", "ELB.6", "ELB.12", "ElastiCache.4", "ElastiCache.5", "GuardDuty.1", "IAM.1", "IAM.2"],

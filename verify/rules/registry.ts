@@ -42,6 +42,7 @@ import { rule as detectionLogsKey } from "./detection/logs-key";
 import { rule as detectionPlaybooksLogged } from "./detection/playbooks-logged";
 import { rule as detectionRecorderComplete } from "./detection/recorder-complete";
 import { rule as detectionThreatsWatched } from "./detection/threats-watched";
+import { rule as detectionTrailAlarms } from "./detection/trail-alarms";
 import { rule as detectionTrailEverywhere } from "./detection/trail-everywhere";
 import { rule as detectionTrailKey } from "./detection/trail-key";
 import { rule as detectionTrailOfObjects } from "./detection/trail-of-objects";
@@ -157,6 +158,7 @@ export const rules: readonly Rule[] = [
   detectionPlaybooksLogged,
   detectionRecorderComplete,
   detectionThreatsWatched,
+  detectionTrailAlarms,
   detectionTrailEverywhere,
   detectionTrailKey,
   detectionTrailOfObjects,

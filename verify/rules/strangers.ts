@@ -64,7 +64,7 @@ export function admitsForStrangers(resource: Resource, path: Path): Tri {
   if (policy === undefined) return false;
   const unread = unreadOf(policy, resource, path);
   if (unread) return unread;
-  const services = principalsOf(resource, path, "Service").filter((name) => !silent.test(name));
+  const services = principalsOf(resource, path, "Service").filter((name) => !isSilent(name, resource));
   return some(services, (name) =>
     some(tried(resource, path), ([action, arn]) => {
       const principal = { kind: "service", name } as const;
@@ -75,8 +75,11 @@ export function admitsForStrangers(resource: Resource, path: Path): Tri {
   );
 }
 
-/** EventBridge tells topics and keys nothing of the account that it acts for: no policy can ask. */
+/** EventBridge tells topics and keys nothing of the account that it acts for, and CloudWatch tells keys nothing: no policy can ask. */
+const isSilent = (service: string, { type }: Resource): boolean =>
+  silent.test(service) || (type === "aws_kms_key" && silentToKeys.test(service));
 const silent = /^events\.amazonaws\.com(\.cn)?$/;
+const silentToKeys = /^cloudwatch\.amazonaws\.com(\.cn)?$/;
 
 /** What a service says of the one it acts for. */
 const forStranger: Context = {

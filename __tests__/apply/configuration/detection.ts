@@ -1,4 +1,4 @@
-/** Types that are applied in `detection.test.ts` and nowhere else; that test counts them. */
+/** Types that are applied in `detection.test.ts`, which counts them. */
 export const appliedApart = [
   "aws_config_configuration_aggregator",
   "aws_config_configuration_recorder",

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import unquote
 
 from moto.core.utils import utcnow
 from moto.moto_api._internal import mock_random
@@ -21,13 +22,14 @@ def graphs(account: str, region: str) -> Objects:
     return of_account("detective graph", account, region)
 
 
-def make_graph(self: Any, account: str) -> str:
+def make_graph(self: Any, account: str, tags: Objects) -> str:
     arn = f"arn:{self.partition}:detective:{self.region}:{account}:graph:{mock_random.get_random_hex(32)}"
     graphs(account, self.region)[arn] = {
         "arn": arn,
         "createdTime": now(),
         "autoEnable": False,
         "members": {},
+        "tags": tags,
     }
     return arn
 
@@ -39,7 +41,8 @@ def now() -> str:
 def create_graph(self: Any) -> str:
     if graphs(self.current_account, self.region):
         raise refusal("ConflictException", "The account already has a behavior graph", 409)
-    return json.dumps({"GraphArn": make_graph(self, self.current_account)})
+    tags = json.loads(self.body).get("Tags", {})
+    return json.dumps({"GraphArn": make_graph(self, self.current_account, tags)})
 
 
 def list_graphs(self: Any) -> str:
@@ -61,14 +64,15 @@ def delete_graph(self: Any) -> str:
 
 
 def list_tags(self: Any) -> str:
-    return json.dumps({"Tags": {}})
+    arn = unquote(self.path).removeprefix("/tags/")
+    return json.dumps({"Tags": graphs(self.current_account, self.region)[arn]["tags"]})
 
 
 def enable_administrator(self: Any) -> str:
     """Makes a graph in the administrator's account where there is none, as AWS does."""
     account = json.loads(self.body)["AccountId"]
     if not graphs(account, self.region):
-        make_graph(self, account)
+        make_graph(self, account, {})
     administrators(self)[self.region] = account
     return "{}"
 

@@ -60,7 +60,8 @@ def describe_organization(self: Any) -> str:
 
 def create_member(self: Any) -> str:
     administered(self)
-    account = json.loads(self.body)["account"]
+    given = json.loads(self.body)
+    account = given["account"]
     now = f"{utcnow().isoformat()}Z"
     arn = f"arn:{self.partition}:macie2:{self.region}:{self.current_account}:member/{account['accountId']}"
     objects(self, MEMBER)[account["accountId"]] = {
@@ -71,7 +72,7 @@ def create_member(self: Any) -> str:
         "invitedAt": now,
         "updatedAt": now,
         "relationshipStatus": "Enabled",
-        "tags": {},
+        "tags": given.get("tags", {}),
     }
     return json.dumps({"arn": arn})
 

@@ -31,6 +31,7 @@ test("its addresses", () => {
     "aws_default_route_table.default_routes",
     "aws_default_security_group.default",
     "aws_eip.nat_address",
+    "aws_flow_log.flow_log_archive",
     "aws_flow_log.flow_log_vpc",
     "aws_iam_role.flow_log_role",
     "aws_iam_role_policy.flow_log_write",

@@ -47,6 +47,22 @@ export const detection: readonly Exception[] = [
     reason: "The bucket that records requests to all others: recording those to itself would never end.",
   },
   {
+    checks: ["AwsSolutions-KDF1"],
+    module: "log-archive",
+    resource: "aws_kinesis_firehose_delivery_stream.ingest_stream",
+    reason: "`server_side_encryption` is on, always. The rule expects one object, and a plan has a list of one.",
+  },
+  {
+    checks: ["CKV2_AWS_48"],
+    module: "configuration-recorder",
+    resource: "aws_config_configuration_recorder.recorder",
+    only: ["management", "security", "log-archive", "dev", "staging", "prod"].map(
+      (account) => `${account}-us-east-1-recording`,
+    ),
+    reason:
+      "Users, roles and policies are recorded once, in the home region: every region would record, and cost, the same.",
+  },
+  {
     checks: ["CKV_AWS_252"],
     module: "audit-trail",
     resource: "aws_cloudtrail.trail",
@@ -59,6 +75,10 @@ export const detection: readonly Exception[] = [
     ["incident-response", "aws_iam_role.handler_role", "id"],
     ["log-archive", "aws_iam_role_policy.copy_policy", "policy"],
     ["log-archive", "aws_iam_role.copy_role", "id"],
+    ["log-archive", "aws_iam_role_policy.ingest_stream_policy", "policy"],
+    ["log-archive", "aws_iam_role.ingest_stream_role", "id"],
+    ["log-archive", "aws_iam_role_policy.ingest_subscribe_policy", "policy"],
+    ["log-archive", "aws_iam_role.ingest_subscribe_role", "id"],
   ].map(([module = "", resource = "", undecided = ""]) => ({
     checks: ["AwsSolutions-IAM5"],
     ...{ module, resource, undecided },

@@ -1,4 +1,4 @@
-import { containedTag as tagOfPlaybooks, isolationGroup, revokedPolicy } from "../../../guard/response/playbooks";
+import { isolationGroup, revokedPolicy, containedTag as tagOfPlaybooks } from "../../../guard/response/playbooks";
 import { containedTag, isolationGroups, revokingPolicies } from "../../../verify/review/containment/names";
 import type { More, Side } from "../../support/plan-pairs";
 import { found, reviewOf, told } from "../../support/reviewed";

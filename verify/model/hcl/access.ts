@@ -13,6 +13,7 @@ export function field(of: Value, name: string): Value {
   return found;
 }
 
+/** A block that occurs once may be written as an object, and is the first of its kind then. */
 export function item(of: Value, key: Value): Value {
   const bare = key instanceof Traced ? key.value : key;
   if (of instanceof Traced) return traced(item(of.value, key), of.references);
@@ -24,8 +25,9 @@ export function item(of: Value, key: Value): Value {
   if (of instanceof Namespace && typeof bare === "string") return of.field(bare);
   if (of instanceof UnknownValue) return below(of, `[${JSON.stringify(bare)}]`);
   const found = isList(of) ? of[Number(bare)] : isFields(of) ? fieldOf(of, nameOf(bare)) : undefined;
-  if (found === undefined) throw new Failed(`there is no ${JSON.stringify(bare)}`);
-  return found;
+  if (found !== undefined) return found;
+  if (bare === 0 && isFields(of)) return of;
+  throw new Failed(`there is no ${JSON.stringify(bare)}`);
 }
 
 /** The name that a key stands for. */

@@ -10,7 +10,7 @@ export const rule: Rule = {
   id: "ZT-DATA-8",
   title: "services act only for accounts that a policy names",
   why: "Anybody can have the service act for them: without a condition it does for a stranger what it was let in to do for you.",
-  fix: "Ask for aws:SourceAccount, aws:SourceOrgID or aws:SourceArn where a Service is the principal. EventBridge tells topics and keys none of them, and is left out here.",
+  fix: "Ask for aws:SourceAccount, aws:SourceOrgID or aws:SourceArn where a Service is the principal. EventBridge tells topics and keys none of them, CloudWatch tells keys none: they are left out there.",
   severity: "high",
   controls: { nist: [4, 6] },
   types: policyTypes,
@@ -20,13 +20,23 @@ export const rule: Rule = {
     good: [
       topic({ Condition: { StringEquals: { "aws:SourceAccount": "111111111111" } } }),
       topic({ Condition: { ArnLike: { "aws:SourceArn": "arn:aws:s3:::files" } } }),
+      key("cloudwatch.amazonaws.com"),
     ],
-    bad: [topic({}), topic({ Condition: { Bool: { "aws:SecureTransport": "true" } } })],
+    bad: [
+      topic({}),
+      topic({}, "cloudwatch.amazonaws.com"),
+      key("s3.amazonaws.com"),
+      topic({ Condition: { Bool: { "aws:SecureTransport": "true" } } }),
+    ],
   },
 };
 
-function topic(more: object): Example {
-  const statement = allowTo({ Service: "s3.amazonaws.com" }, "sns:Publish", "*", { ...more });
+function key(Service: string): Example {
+  return { aws_kms_key: { alerts: { policy: policy(allowTo({ Service }, "kms:Decrypt", "*")) } } };
+}
+
+function topic(more: object, Service = "s3.amazonaws.com"): Example {
+  const statement = allowTo({ Service }, "sns:Publish", "*", { ...more });
   return {
     aws_sns_topic_policy: { alerts: { arn: "arn:aws:sns:eu-west-1:111111111111:alerts", policy: policy(statement) } },
   };

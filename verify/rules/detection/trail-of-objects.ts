@@ -1,7 +1,8 @@
 import type { Block } from "../../model/block";
-import { and, or, type Tri } from "../../policy/tristate";
+import { UnknownValue } from "../../model/value";
+import { and, every, not, or, type Tri } from "../../policy/tristate";
 import { must } from "../answer";
-import { everyBlock, hasOne, someBlock } from "../related";
+import { everyBlock, hasBlock, hasOne, someBlock } from "../related";
 import type { Rule } from "../rule";
 
 const objects = [
@@ -25,6 +26,9 @@ export const rule: Rule = {
   examples: {
     good: [
       { aws_cloudtrail: { all: { advanced_event_selector: [{ field_selector: objects }] } } },
+      {
+        aws_cloudtrail: { all: { advanced_event_selector: [{ field_selector: [...objects, without("acme-logs-")] }] } },
+      },
       {
         aws_cloudtrail: {
           all: { event_selector: [{ data_resource: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }] }] },
@@ -54,9 +58,24 @@ export const rule: Rule = {
           },
         },
       },
+      { aws_cloudtrail: { all: { advanced_event_selector: [{ field_selector: [...objects, without("")] }] } } },
+      {
+        aws_cloudtrail: {
+          all: {
+            advanced_event_selector: [
+              { field_selector: [...objects, { field: "resources.ARN", starts_with: ["arn:aws:s3:::acme-website/"] }] },
+            ],
+          },
+        },
+      },
     ],
   },
 };
+
+/** All buckets but those whose names begin so. */
+function without(beginning: string): object {
+  return { field: "resources.ARN", not_starts_with: [`arn:aws:s3:::${beginning}`] };
+}
 
 const selects = (selector: Block): Tri =>
   and(
@@ -71,5 +90,21 @@ const selectsAdvanced = (selector: Block): Tri =>
     someBlock(selector, "field_selector", (field) =>
       and(field.is("field", "resources.type"), hasOne(field, "equals", "AWS::S3::Object")),
     ),
-    everyBlock(selector, "field_selector", (field) => field.is("field", "resources.type", "eventCategory")),
+    everyBlock(selector, "field_selector", (field) =>
+      or(field.is("field", "resources.type", "eventCategory"), leavesSomeOut(field)),
+    ),
+  );
+
+/** What leaves out buckets by their names, as those of logs, and says nothing else. */
+const leavesSomeOut = (field: Block): Tri =>
+  every(
+    [
+      field.is("field", "resources.ARN"),
+      ...["equals", "starts_with", "ends_with", "not_ends_with"].map((asks) => not(hasBlock(field, asks))),
+      hasBlock(field, "not_starts_with"),
+      every(field.list("not_starts_with"), (one) =>
+        one instanceof UnknownValue ? one : typeof one === "string" && /^arn:aws[a-z-]*:s3:::[a-z0-9]/.test(one),
+      ),
+    ],
+    (each) => each,
   );
