@@ -193,5 +193,7 @@ describe("the review of lockouts", () => {
     const insecure = { Condition: { Bool: { "aws:SecureTransport": "false" } } };
     expect(told(reviewOf(bucket, withPolicy(insecure)), "lockout")).toEqual([]);
     expect(told(reviewOf(withPolicy({}), withPolicy({})), "lockout")).toEqual([]);
+    const stopped = { name: "p", role: "r", policy: '{"Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}' };
+    expect(told(reviewOf({}, { "aws_iam_role_policy.p": stopped }), "lockout")).toEqual([]);
   });
 });
