@@ -65,7 +65,7 @@ function cut(parts: readonly string[]): string {
 }
 
 /** A text of others as text: no markup, no HTML, no mention, no link. */
-export const escaped = (text: string): string =>
+const escaped = (text: string): string =>
   plainUpTo(longestText, text)
     .replace(/[\\`*_{}[\]()#+!|~]/g, "\\$&")
     .replace(/&/g, "&amp;")

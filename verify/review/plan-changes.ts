@@ -28,7 +28,7 @@ export function changesIn(model: Model): PlanChanges {
 
 export const does = ({ actions = [] }: Resource, action: Action): boolean => actions.includes(action);
 
-export const isReplaced = (one: Resource): boolean => does(one, "delete") && does(one, "create");
+const isReplaced = (one: Resource): boolean => does(one, "delete") && does(one, "create");
 
 /** Where each resource of before stands after: moved ones under their new address. */
 export function renamed(model: Model): (id: string) => string {

@@ -12,7 +12,7 @@ const delicate: readonly number[] = [
 
 export type Direction = "in" | "out" | "inside";
 
-export const isDelicate = (traffic: Traffic): boolean =>
+const isDelicate = (traffic: Traffic): boolean =>
   isEverything(traffic) ||
   [...traffic.values()].some((ports) =>
     delicate.some((port) => ports.some((range) => overlaps(range, { first: port, last: port }))),

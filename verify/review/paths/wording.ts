@@ -28,7 +28,7 @@ export const isEverything = (traffic: Traffic): boolean =>
   isEvery(traffic.get("tcp") ?? []) && isEvery(traffic.get("udp") ?? []);
 
 /** How many addresses there are. */
-export const sizeOf = (ranges: Ranges): number => ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+const sizeOf = (ranges: Ranges): number => ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
 
 /** More than any network of one's own: a /8 and more. */
 export const isWide = (ranges: Ranges): boolean => sizeOf(ranges) >= 2 ** 24;
