@@ -1,5 +1,6 @@
 /** What the environments declare, as plain data beside the stacks: whoever judges the stacks holds it against what they open. */
 import type { Protocol } from "../access/flow";
+import { balancerOf } from "../access/foreign";
 import type { Grant } from "../access/grant";
 import { databaseUser } from "../access/store-names";
 import { idAt } from "../environments/check-group-ids";
@@ -51,6 +52,12 @@ export function declaredOf(file: Environment, context: PlanContext) {
       ...(front.scheme === "public" ? { from: reachedFrom(front) } : {}),
       ports: front.scheme === "public" ? [frontPorts.tls, frontPorts.plain] : [frontPorts.tls],
     })),
+    offers: Object.entries(file.offers)
+      .filter(([, offer]) => !offer.retired)
+      .map(([name, offer]) => {
+        const service = serviceBehind(name, offer);
+        return { name, made: balancerOf(name), service, port: file.services[service]?.port ?? 0 };
+      }),
     doors: Object.entries(file.doors).map(([name, { kind }]) => ({ name, kind, made: doorsMade(name, network) })),
     groups: groupsOf(file, context.organization),
     grants: file.access.map((grant) => record(grant, file, context)),
@@ -86,6 +93,7 @@ function record(grant: Grant, file: Environment, context: PlanContext) {
     ...(terms.can === undefined ? {} : { can: terms.can }),
     protocol,
     ports: portsOf(grant, file, context),
+    ...(what.kind === "internet" ? { addresses: file.internet[what.name]?.cidr ?? "" } : {}),
     ...(file.stores[what.name]?.kind === "database" && what.kind === "named"
       ? { user: databaseUser({ environment: file.name }, grant) }
       : {}),

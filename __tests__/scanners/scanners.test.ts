@@ -77,7 +77,7 @@ describeWithTerraform("the scanners", () => {
 
   test("the review of the stacks' first apply tells what is known to be bad, whom the organization trusts, and nothing else that is high", () => {
     const { high, kinds, open: ways, plan } = firstApply(stacks.plan);
-    expect(high).toEqual(["break_glass", "client_vpn", "delivery"]);
+    expect(high).toEqual(["break_glass", "client_vpn", "delivery", "roles", "settings"]);
     expect(ways.bad.length).toBeGreaterThan(0);
     expect(ways.rest).toEqual([]);
     expect(plan).toMatchObject({ update: 0, replace: 0, destroy: 0, forget: 0 });

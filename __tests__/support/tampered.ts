@@ -37,7 +37,7 @@ export const wrongWith = ({ grants, undeclared, paths }: ReachReport): readonly 
     return `${verdict === "fail" ? "" : "perhaps "}open: ${from} to ${to}: ${excess.join(", ")}`;
   }),
   ...grants.flatMap(({ grant, verdict, stopped }) =>
-    verdict === "works"
+    verdict === "works" || verdict === "not looked at"
       ? []
       : [`${verdict === "does not work" ? "" : "perhaps "}stopped: ${grant}: ${stopped?.at ?? ""}`],
   ),

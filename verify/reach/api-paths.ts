@@ -1,9 +1,11 @@
 /** Paths by calls to AWS: roles of services, and people with their permission sets, to stores. */
+import { notKnown } from "../policy/request";
 import { policyAt } from "../rules/asked";
 import type { Around, Joined } from "./around";
 import type { Asker } from "./askers";
-import { callerOfRole } from "./callers";
+import { type Caller, callerOfRole } from "./callers";
 import { usersAt } from "./database-users";
+import { mayAllow } from "./mentions";
 import { apiWay } from "./network-paths";
 import type { Member } from "./parties";
 import { type Guarded, guardedOf, type Permission, permissionOn } from "./permissions";
@@ -38,6 +40,7 @@ function pathsOf(
 ): readonly Joined[] {
   const { caller, member } = asker;
   const { guarded } = target;
+  if (!mayMatter(caller, guarded)) return [];
   const open = permissionOn(caller, guarded, around);
   if (open.sure.length + open.may.length === 0) return [];
   const stands = member !== undefined && member.places.length > 0;
@@ -78,6 +81,12 @@ function pathsOf(
     ...(open.may.length > 0 ? [path("may", open.may)] : []),
   ];
 }
+
+/** Policies of the caller name the store, or that of the store may name the caller. */
+const mayMatter = (caller: Caller, { api, arn, policy }: Guarded): boolean =>
+  mayAllow(caller, [api.service, "secretsmanager", "rds-data"], api.service === "rds" ? undefined : arn) ||
+  policy === notKnown ||
+  (policy?.statements.some(({ effect }) => effect !== "Deny") ?? false);
 
 const noWay = ({ because }: Permission, { api }: Guarded): Permission["because"] =>
   new Map([

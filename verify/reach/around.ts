@@ -3,6 +3,7 @@ import type { Model } from "../model/model";
 import { networkOf } from "../reachability/build/network-of";
 import { doorsOf } from "../reachability/build/vpn";
 import type { Network, Place } from "../reachability/network";
+import type { Ranges } from "../reachability/ranges";
 import { Accounts } from "./accounts";
 import type { Users } from "./database-users";
 import type { Declared } from "./declared";
@@ -35,6 +36,8 @@ export interface Around {
 export interface Joined extends Path {
   readonly users?: Users;
   readonly permission?: Permission;
+  /** On the internet: the addresses that it leads to. */
+  readonly addresses?: Ranges;
 }
 
 export function aroundOf(model: Model, declared?: Declared): Around {

@@ -1,9 +1,10 @@
 /** Holds what is open against what is declared: both have to be the same. */
+import { addressesOf, shown } from "../reachability/ipv4";
 import { difference, type Ranges, union } from "../reachability/ranges";
 import type { Around, Joined } from "./around";
 import { carriersOf, type Expectation } from "./expectations";
 import { portsText } from "./packets";
-import type { Party, Ports, Undeclared } from "./report";
+import type { DoorKind, Party, Ports, Undeclared } from "./report";
 
 /** Every path, or part of it, that no grant declares. */
 export function undeclaredIn(
@@ -22,12 +23,15 @@ export function undeclaredIn(
     const mine = expectations.filter((one) => declares(one, path));
     const carried = carriers.filter((one) => one.from === path.from && one.to === path.to);
     const excess = [
-      ...portsLeft(
-        path.ports,
-        [...mine, ...carried].flatMap(({ ports }) => ports),
-      ),
+      ...(mine.some(isShellGrant)
+        ? []
+        : portsLeft(
+            path.ports,
+            [...mine, ...carried].flatMap(({ ports }) => ports),
+          )),
+      ...addressesLeft(path, mine),
       ...path.can.filter((can) => !mine.some((one) => one.can.includes(can))).map((can) => `can ${can}`),
-      ...usersLeft(path, mine),
+      ...usersLeft(path, expectations),
       ...(path.ports.length + path.can.length === 0 && mine.length === 0 ? ["a shell"] : []),
     ];
     if (excess.length === 0) return [];
@@ -37,12 +41,18 @@ export function undeclaredIn(
 }
 
 /** Whether a grant is about this path at all. */
-export const declares = ({ from, to, door, grant, environment }: Expectation, path: Joined): boolean => {
+export const declares = ({ from, to, beyond, door, grant, environment }: Expectation, path: Joined): boolean => {
   const [first] = path.doors;
-  const kind = first?.kind === "load-balancer" || first?.kind === "aws-api" ? undefined : first?.kind;
+  const kind = first === undefined || withoutDoor.has(first.kind) ? undefined : first.kind;
   if (path.from !== from || kind !== door) return false;
-  return path.to === to || (grant.what.kind === "shell" && path.to.startsWith(`${environment}/`) && isShell(path));
+  if (grant.what.kind === "shell") return isShell(path) && path.to.startsWith(`${environment}/`);
+  return path.to === to || (beyond !== undefined && path.to === beyond);
 };
+
+/** What services go through, who name no door in their grants. */
+const withoutDoor: ReadonlySet<DoorKind> = new Set(["aws-api", "endpoint-service", "load-balancer"]);
+
+const isShellGrant = ({ grant }: Expectation): boolean => grant.what.kind === "shell";
 
 /** A shell sees what its host sees. */
 const isShell = ({ conditions }: Joined): boolean =>
@@ -58,11 +68,23 @@ function portsLeft(open: readonly Ports[], declared: readonly Ports[]): readonly
   return left.length === 0 ? [] : [portsText(left)];
 }
 
-/** Users of a database that are another grant's, or anybody's. */
-function usersLeft({ users }: Joined, mine: readonly Expectation[]): readonly string[] {
+/** Addresses on the internet beside those that are granted. */
+function addressesLeft({ addresses = [] }: Joined, mine: readonly Expectation[]): readonly string[] {
+  const granted = mine.flatMap(({ grant }) =>
+    grant.addresses === undefined ? [] : (addressesOf(grant.addresses) ?? []),
+  );
+  const left = mine.length === 0 ? [] : difference(addresses, granted);
+  return left.map(({ first, last }) => `addresses ${shown(first)} to ${shown(last)}`);
+}
+
+/**
+ * Users that are another's, or anybody's. Those of a party's own grants to other databases do no harm: a policy cannot tell databases apart that are yet to
+ * be made, and each user is in one of them alone.
+ */
+function usersLeft({ users, from }: Joined, expectations: readonly Expectation[]): readonly string[] {
   if (!users) return [];
   if (users.anybody === "sure") return ["any user of the database"];
-  const own = mine.flatMap(({ grant }) => grant.user ?? []);
+  const own = expectations.filter((one) => one.from === from).flatMap(({ grant }) => grant.user ?? []);
   return [...users.named.keys()].filter((user) => !own.includes(user)).map((user) => `database user ${user}`);
 }
 

@@ -27,11 +27,20 @@ export interface DeclaredEnvironment {
   readonly stores: readonly { readonly name: string; readonly made: string; readonly kind: string }[];
   /** Load balancers; `made` is the name of its security group. */
   readonly fronts: readonly Front[];
+  readonly offers: readonly Offer[];
   /** `made` are the names of its security groups. */
   readonly doors: readonly { readonly name: string; readonly kind: string; readonly made: readonly string[] }[];
   /** `ids` are what doors call the group. */
   readonly groups: readonly { readonly name: string; readonly ids: readonly string[] }[];
   readonly grants: readonly DeclaredGrant[];
+}
+
+/** What other environments may reach; `made` is what its load balancer is called. */
+export interface Offer {
+  readonly name: string;
+  readonly made: string;
+  readonly service: string;
+  readonly port: number;
 }
 
 export interface Front {
@@ -55,6 +64,8 @@ export interface DeclaredGrant {
   readonly protocol: "tcp" | "udp";
   /** None where it is reached by a call to AWS. */
   readonly ports: readonly { readonly from: number; readonly to: number }[];
+  /** On the internet: the block of addresses that it is for. */
+  readonly addresses?: string;
   /** The user that it signs in to a database as. */
   readonly user?: string;
   /** The last day on which it holds. */
@@ -82,6 +93,7 @@ const shape = fields({
       fronts: list(
         fields({ service: text, made: text, scheme: oneOf("internal", "public"), ports: list(port) }, { from: block }),
       ),
+      offers: list(fields({ name: text, made: text, service: text, port })),
       doors: list(fields({ name: text, kind: text, made: list(text) })),
       groups: list(fields({ name: text, ids: list(text) })),
       grants: list(
@@ -98,6 +110,7 @@ const shape = fields({
           {
             through: fields({ name: text, kind: text }),
             can: oneOf(...capabilities),
+            addresses: block,
             user: text,
             until: matching("a day, as 2027-06-30", /^\d{4}-\d{2}-\d{2}$/),
             because: text,

@@ -1,10 +1,11 @@
 /** Whether each grant works, and what stops it where it does not. */
 
-import type { Network, Place } from "../reachability/network";
+import type { Network, Outside, Place } from "../reachability/network";
+import { internet } from "../reachability/pairs";
 import { difference } from "../reachability/ranges";
 import { packetStop } from "../reachability/stop";
 import { isDatabase } from "./api-paths";
-import type { Around, Joined } from "./around";
+import { type Around, internetParty, type Joined } from "./around";
 import { declares } from "./compare";
 import type { Expectation } from "./expectations";
 import { portsText } from "./packets";
@@ -18,15 +19,16 @@ export function verdictOn(around: Around, one: Expectation, paths: readonly Join
   const found = own.flatMap((at) => paths[at] ?? []);
   const stopped = missingParty(around, one) ?? stopOf(around, one, found);
   if (!stopped) return { ...common, verdict: "works" };
-  // A plan is of one stack: what is missing may stand in another.
+  // A plan is of one stack: what is missing may stand in another. What another environment offers is made once its facts are recorded.
   const isPlan = around.model.resources.every(({ stack }) => stack === undefined);
-  const perhaps = isPlan || found.some(({ certainty }) => certainty === "may");
+  const waits = one.grant.what.kind === "offered" && found.length === 0;
+  const perhaps = isPlan || waits || found.some(({ certainty }) => certainty === "may");
   return { ...common, verdict: perhaps ? "cannot be verified" : "does not work", stopped };
 }
 
 /** What leads to others' accounts, or is in no Terraform that is read. */
 const isLookedAt = ({ from, to, grant }: Expectation): boolean =>
-  from !== undefined && to !== undefined && grant.approval === undefined && grant.through?.kind !== "verified-access";
+  from !== undefined && to !== undefined && grant.approval === undefined;
 
 function missingParty({ members, vpn, holders }: Around, { from, to, grant }: Expectation): Stop | undefined {
   const missing = (what: string, fix: string): Stop => ({
@@ -35,7 +37,7 @@ function missingParty({ members, vpn, holders }: Around, { from, to, grant }: Ex
     by: [],
     fix,
   });
-  if (to !== undefined && !members.some(({ id }) => id === to))
+  if (to !== undefined && to !== internetParty.id && !members.some(({ id }) => id === to))
     return missing(to, "synthesize and read the stacks of its environment, or remove the grant");
   if (grant.who.kind === "service" && !members.some(({ id }) => id === from))
     return missing(from ?? "", "synthesize and read the stacks of its environment, or remove the grant");
@@ -58,6 +60,8 @@ function missingParty({ members, vpn, holders }: Around, { from, to, grant }: Ex
 
 function stopOf(around: Around, one: Expectation, found: readonly Joined[]): Stop | undefined {
   const store = around.members.find(({ id }) => id === one.to)?.resource;
+  if (one.grant.what.kind === "shell")
+    return found.some(({ certainty }) => certainty === "sure") ? undefined : noSession;
   if (one.ports.length === 0) return permissionStop(one, found);
   const sure = found.filter(({ certainty }) => certainty === "sure");
   const [closed] = one.ports.flatMap((ports) => uncovered(ports, sure));
@@ -100,20 +104,20 @@ function userStop({ grant }: Expectation, sure: readonly Joined[], store: string
       };
 }
 
+const noSession: Stop = {
+  at: "session",
+  why: "no permission set of the group starts a document that leads there",
+  by: [],
+  fix: "let the permission set start the document of the grant on the hosts of its door, and pin the document to where the grant leads",
+};
+
 function portStop(around: Around, one: Expectation, closed: Ports): Stop {
   const target = around.members.find(({ id }) => id === one.to);
   const origins = originsOf(around, one);
-  const stops = origins.flatMap((from) =>
-    (target?.places ?? []).map((to) => stopBetween(around.network, from, to, closed)),
-  );
+  const targets = one.to === internetParty.id ? [internet] : (target?.places ?? []);
+  const stops = origins.flatMap((from) => targets.map((to) => stopBetween(around.network, from, to, closed)));
   const [stop] = stops.flatMap((found) => found ?? []);
-  if (one.door === "session-manager" && !stop)
-    return {
-      at: "session",
-      why: "no permission set of the group starts a document that leads there",
-      by: [],
-      fix: "let the permission set start the document of the grant on the hosts of its door, and pin the document to the store",
-    };
+  if (one.door === "session-manager" && !stop) return noSession;
   return {
     at: stop ? `${stop.what} of ${stop.at}` : "network",
     why: `nothing surely lets ${portsText([closed])} pass`,
@@ -122,7 +126,7 @@ function portStop(around: Around, one: Expectation, closed: Ports): Stop {
   };
 }
 
-const stopBetween = (network: Network, from: Place, to: Place, { protocol, first }: Ports) =>
+const stopBetween = (network: Network, from: Place, to: Place | Outside, { protocol, first }: Ports) =>
   packetStop(network, from, to, protocol, first);
 
 /** Where packets of the grant come from: the service, the clients of the door, its hosts. */

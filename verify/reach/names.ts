@@ -14,10 +14,11 @@ export interface Name {
 /** Facts that name a thing of its own. Others name what belongs to one, as its key. */
 const kinds = new Set([
   "bucket",
+  "endpoint",
+  "endpoint-service",
   "file-system-id",
   "group",
   "host",
-  "load-balancer",
   "role-arn",
   "secret-arn",
   "table-arn",
@@ -36,6 +37,7 @@ export class Names {
     for (const { name, account, region } of declared?.environments ?? [])
       this.#places.set(`${account} ${region}`, name);
     for (const parameter of model.all("aws_ssm_parameter")) this.#read(model, parameter);
+    for (const service of model.all("aws_vpc_endpoint_service")) this.#readOffer(model, service);
   }
 
   #read(model: Model, parameter: Resource): void {
@@ -46,6 +48,14 @@ export class Names {
     if (place !== undefined && !this.#places.has(place)) this.#places.set(place, environment);
     for (const { id, certain } of parameter.references("insecure_value"))
       if (certain && model.at(id)?.mode === "managed") this.#made.set(id, { environment, name: made });
+  }
+
+  /** The load balancer of an offer is named after it. */
+  #readOffer(model: Model, service: Resource): void {
+    const made = this.#made.get(service.id);
+    if (!made) return;
+    for (const { id } of model.meant(service, "network_load_balancer_arns", "aws_lb").sure)
+      this.#made.set(id, { environment: made.environment, name: `offer-${made.name}` });
   }
 
   /** Accounts and regions that are an environment's. */

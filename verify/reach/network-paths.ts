@@ -1,12 +1,14 @@
 /** Paths of packets alone: from within the network, from the internet, and through Client VPN. */
 import type { Resource } from "../model/resource";
 import { UnknownValue } from "../model/value";
-import type { Place } from "../reachability/network";
+import type { Network, Outside, Place } from "../reachability/network";
 import { pairsIn } from "../reachability/pairs";
+import { difference } from "../reachability/ranges";
+import { portsOf, reach } from "../reachability/reach";
 import { type Around, internetParty, type Joined, type VpnDoor } from "./around";
 import { openedBy } from "./packets";
 import type { Member } from "./parties";
-import type { Condition, Door } from "./report";
+import type { Condition, Door, Ports } from "./report";
 
 /** Where a place belongs: what stands there, or who comes from there. */
 interface Origin {
@@ -28,13 +30,15 @@ export function networkPaths(around: Around): readonly Joined[] {
   const anywhere = new Set(members.flatMap((member) => member.anywhere));
   const sources = [...places, ...vpn.map(({ place }) => place)];
   const found: Joined[] = [];
-  for (const { from, to, reach } of pairsIn(network, sources, places)) {
+  for (const { from, to, reach: opening } of pairsIn(network, sources, places)) {
     const [origin, target] = [origins.get(from.id), origins.get(to.id)];
     if (!origin || !target || origin.id === target.id) continue;
-    const doubts = [from, to]
-      .filter(({ id }) => anywhere.has(id))
-      .map(({ id }) => `where ${id} is attached is not known`);
-    for (const { certainty: open, ports, hops } of openedBy(reach)) {
+    const somewhere = [from, to].filter(({ id }) => anywhere.has(id)).map(({ id }) => id);
+    for (const { certainty: open, ports, hops, to: addresses } of openedBy(opening)) {
+      const doubts =
+        somewhere.length === 0 || (open === "sure" && isOpenWherever(network, from, to, anywhere, ports))
+          ? []
+          : somewhere;
       const certainty = doubts.length > 0 ? "may" : open;
       found.push({
         from: origin.id,
@@ -45,11 +49,36 @@ export function networkPaths(around: Around): readonly Joined[] {
         can: [],
         conditions: origin.conditions,
         hops,
-        unknown: certainty === "sure" ? [] : doubts.length > 0 ? doubts : doubtsOf(from, to),
+        ...(target.id === internetParty.id && { addresses }),
+        unknown: certainty === "sure" ? [] : doubts.length > 0 ? doubts.map(nowhereKnown) : doubtsOf(from, to),
       });
     }
   }
   return once(found);
+}
+
+const nowhereKnown = (id: string): string => `in which of its subnets ${id} stands is not known`;
+
+/** Whether ports are open from and to each of the subnets in which one may stand. */
+function isOpenWherever(
+  network: Network,
+  from: Place | Outside,
+  to: Place | Outside,
+  anywhere: ReadonlySet<string>,
+  ports: readonly Ports[],
+): boolean {
+  const spots = (place: Place | Outside): readonly (Place | Outside)[] =>
+    "subnets" in place && anywhere.has(place.id)
+      ? place.subnets.map((subnet) => ({ ...place, subnets: [subnet] }))
+      : [place];
+  return spots(from).every((source) =>
+    spots(to).every((target) => {
+      const { sure } = reach(network, source, target);
+      return ports.every(
+        ({ protocol, first, last }) => difference([{ first, last }], portsOf(sure, protocol)).length === 0,
+      );
+    }),
+  );
 }
 
 const doubtsOf = (...ends: readonly object[]): readonly string[] => {

@@ -9,6 +9,8 @@ export interface Opened {
   readonly certainty: Certainty;
   readonly ports: readonly Ports[];
   readonly hops: readonly Hop[];
+  /** Addresses of the target that it holds for. */
+  readonly to: Ranges;
 }
 
 /** One for each set of ports: which of the addresses it is makes no difference to a reader. */
@@ -27,14 +29,15 @@ export function openedBy({ sure, may }: Reach): readonly Opened[] {
 }
 
 function gathered(openings: readonly Opening[]): readonly Omit<Opened, "certainty">[] {
-  const found = new Map<string, { ports: Map<string, Ports>; hops: readonly Hop[] }>();
-  for (const { protocol, ports, hops } of openings) {
+  const found = new Map<string, { ports: Map<string, Ports>; hops: readonly Hop[]; to: Ranges }>();
+  for (const { protocol, ports, hops, to } of openings) {
     const key = ports.map(({ first, last }) => `${first}-${last}`).join();
-    const same = found.get(key) ?? { ports: new Map<string, Ports>(), hops: shown(hops) };
+    const same = found.get(key) ?? { ports: new Map<string, Ports>(), hops: shown(hops), to: [] };
+    same.to = union(same.to, [to]);
     found.set(key, same);
     for (const { first, last } of ports) same.ports.set(`${protocol} ${first}`, { protocol, first, last });
   }
-  return [...found.values()].map(({ ports, hops }) => ({ ports: [...ports.values()], hops }));
+  return [...found.values()].map(({ ports, hops, to }) => ({ ports: [...ports.values()], hops, to }));
 }
 
 /** The way of packets, with who looks at them in words. */

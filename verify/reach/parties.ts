@@ -1,6 +1,7 @@
 /** Who and what there is: services, stores, load balancers, and whatever else stands in the network. */
 import type { Model } from "../model/model";
 import type { Resource } from "../model/resource";
+import { groupsAt } from "../reachability/build/groups";
 import { placesOf } from "../reachability/build/places";
 import { addressesOf } from "../reachability/ipv4";
 import type { Network, Place } from "../reachability/network";
@@ -13,7 +14,7 @@ import { roleOf } from "./roles";
 export interface Member extends Party {
   readonly places: readonly Place[];
   readonly roles: readonly Resource[];
-  /** Ids of places that may be anywhere in their VPC. */
+  /** Ids of places that stand in some of their subnets, and nobody can tell in which. */
   readonly anywhere: readonly string[];
   /** What it is, where it is one resource: the bucket, the database. */
   readonly resource?: Resource;
@@ -69,10 +70,11 @@ export function membersOf(model: Model, network: Network, names: Names): readonl
   const members = new Members();
   const places = placesOf(model);
   const used = new Set(places.flatMap(({ groups }) => groups));
+  const standing = new Set(places.map(({ id }) => id));
   for (const place of places) addPlaced(members, model, names, place);
   for (const type of storeTypes)
-    for (const store of model.all(type))
-      if (!places.some(({ id }) => id === store.id)) addStore(members, names, store, []);
+    for (const store of model.all(type)) if (!standing.has(store.id)) addStore(members, names, store, []);
+  for (const code of model.all(...computeTypes)) if (!standing.has(code.id)) addUnplaced(members, model, names, code);
   for (const endpoint of model.all("aws_ec2_client_vpn_endpoint"))
     for (const group of model.meant(endpoint, "security_group_ids", "aws_security_group").sure) used.add(group.id);
   for (const role of model.all("aws_iam_role")) {
@@ -88,9 +90,10 @@ const addStore = (members: Members, names: Names, store: Resource, places: reado
   members.add("store", environment, name, { resources: [store.id], resource: store, places });
 };
 
-function addPlaced(members: Members, model: Model, names: Names, place: Place): void {
-  const resource = model.at(place.id);
+function addPlaced(members: Members, model: Model, names: Names, found: Place): void {
+  const resource = model.at(found.id);
   if (!resource) return;
+  const { place, anywhere } = placed(model, resource, found);
   const [store] =
     resource.type === "aws_efs_mount_target"
       ? model.meant(resource, "file_system_id", "aws_efs_file_system").sure
@@ -99,12 +102,32 @@ function addPlaced(members: Members, model: Model, names: Names, place: Place): 
   if (kind === "store") return addStore(members, names, store ?? resource, [place]);
   const own = names.of(resource);
   const role = roleOf(model, resource);
-  const more = { resources: [resource.id], places: [place], resource, ...(role && { roles: [role] }) };
+  const more = { resources: [resource.id], places: [place], anywhere, resource, ...(role && { roles: [role] }) };
   // What has the group of a service is that service, or a part of it.
   const groups = place.groups.flatMap((id) => model.at(id) ?? []).map((group) => names.of(group));
   const [named] = groups.filter(({ given }) => given);
   if (own.given || groups.length !== 1 || !named) members.add(kind, own.environment, own.name, more);
   else members.add(kind, named.environment, named.name, more);
+}
+
+/** What runs in no network of ours calls AWS all the same. */
+function addUnplaced(members: Members, model: Model, names: Names, resource: Resource): void {
+  const { environment, name } = names.of(resource);
+  const role = roleOf(model, resource);
+  if (role) members.add("service", environment, name, { resources: [resource.id], resource, roles: [role] });
+}
+
+/** An endpoint stands in those subnets whose zones its service is in: which these are, AWS knows. */
+function placed(
+  model: Model,
+  resource: Resource,
+  place: Place,
+): { readonly place: Place; readonly anywhere: readonly string[] } {
+  const doubtful =
+    resource.type === "aws_vpc_endpoint" && !place.certain && groupsAt(model, resource, "security_group_ids").certain;
+  return doubtful && resource.exists === true
+    ? { place: { ...place, certain: true }, anywhere: [place.id] }
+    : { place, anywhere: [] };
 }
 
 /** Nobody here has the group: who runs the service attaches it, in the addresses that are declared for it, or anywhere in the VPC. */

@@ -9,19 +9,24 @@ import { expectationsOf } from "./expectations";
 import { throughFronts } from "./front-paths";
 import { verdictOn } from "./grants";
 import { networkPaths, serviceOf } from "./network-paths";
+import { offerPaths } from "./offer-paths";
 import type { Cell, GrantVerdict, Party, Path, ReachReport } from "./report";
 import { sessionPaths } from "./session-paths";
+import { verifiedAccessPaths } from "./verified-access";
 
 export function reachOf(model: Model, declared?: Declared): ReachReport {
   const around = aroundOf(model, declared);
   const packets = networkPaths(around);
   const signedIn = withUsers(around, packets);
   const askers = askersOf(around);
+  const fronted = throughFronts(around, signedIn);
   const joined = [
-    ...throughFronts(around, signedIn).filter((path) => !isWayToAws(around, path)),
+    ...fronted,
+    ...offerPaths(around, signedIn),
+    ...verifiedAccessPaths(around, fronted),
     ...sessionPaths(around, askers, signedIn),
     ...apiPaths(around, askers, packets),
-  ];
+  ].filter((path) => !isWayToAws(around, path));
   const parties = partiesOf(around, joined);
   const byId = new Map(parties.map((party) => [party.id, party]));
   const expectations = expectationsOf(around);
@@ -42,12 +47,13 @@ function isWayToAws({ members }: Around, { to, ports }: Joined): boolean {
   const target = members.find(({ id }) => id === to)?.resource;
   return (
     target?.type === "aws_vpc_endpoint" &&
+    ports.length > 0 &&
     serviceOf(target) !== undefined &&
     ports.every(({ protocol, first, last }) => protocol === "tcp" && first === 443 && last === 443)
   );
 }
 
-const plainPath = ({ users: _, permission: __, ...path }: Joined): Path => path;
+const plainPath = ({ users: _, permission: __, addresses: ___, ...path }: Joined): Path => path;
 
 /** All that stands there, and those who come from outside. */
 function partiesOf({ members, vpn, holders }: Around, paths: readonly Joined[]): readonly Party[] {

@@ -4,6 +4,7 @@ import { isDatabase, userConditions } from "./api-paths";
 import type { Around, Joined } from "./around";
 import type { Asker } from "./askers";
 import { usersAt } from "./database-users";
+import { mayAllow } from "./mentions";
 import type { Member } from "./parties";
 import type { Condition, Door, Ports } from "./report";
 import { commands, type Session, sessionsOn } from "./sessions";
@@ -14,7 +15,8 @@ export function sessionPaths(around: Around, askers: readonly Asker[], packets: 
   const hosts = around.members.filter(({ resource }) => resource !== undefined && hostTypes.has(resource.type));
   const fromHost = new Map<string, Joined[]>();
   for (const path of packets) fromHost.set(path.from, [...(fromHost.get(path.from) ?? []), path]);
-  return askers.flatMap((asker) =>
+  const those = askers.filter(({ caller }) => mayAllow(caller, ["ssm", "ec2-instance-connect"]));
+  return those.flatMap((asker) =>
     hosts.flatMap((host) => [
       ...sessionsOn(around.model, around.accounts, asker.caller, host).flatMap((session) =>
         pathsOf(around, asker, host, session, fromHost.get(host.id) ?? []),

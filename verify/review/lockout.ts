@@ -51,8 +51,10 @@ function rolesClosed(after: Model, { then, now }: BothSubjects): readonly Findin
 const allows = (stated: readonly Stated[]): readonly Stated[] => stated.filter(({ effect }) => effect === "Allow");
 
 function everybodyOut({ then, now }: BothSubjects): readonly Finding[] {
-  const closed = [...now].filter(([key, { stated }]) =>
-    gained(stated, then.get(key)?.stated ?? []).some(shutsEverybodyOut),
+  // What an identity's own policy denies, it denies to that identity.
+  const closed = [...now].filter(
+    ([key, { kind, stated }]) =>
+      kind !== "identity" && gained(stated, then.get(key)?.stated ?? []).some(shutsEverybodyOut),
   );
   const title = `${listed(
     closed.map(([, { who }]) => who),

@@ -1,7 +1,7 @@
 /** What a plan does with resources, by what becomes of them. */
 import type { Model } from "../model/model";
 import type { Action, Resource } from "../model/resource";
-import { isFields, isKnown, plainOf, UnknownValue, untraced, type Value } from "../model/value";
+import { fieldOf, isFields, isKnown, plainOf, UnknownValue, untraced, type Value } from "../model/value";
 
 export interface PlanChanges {
   readonly created: readonly Resource[];
@@ -44,12 +44,12 @@ export function twinOf(gone: Resource, created: readonly Resource[]): Resource |
   return created.find((one) => {
     const after = untraced(one.value);
     if (one.type !== gone.type || !isFields(after) || !isFields(before)) return false;
-    const said = Object.entries(after).filter(([, value]) => !isUnset(value) && !isEmpty(plainOf(value)));
-    return (
-      said.length > 0 &&
-      said.every(([, value]) => isKnown(value)) &&
-      said.every(([name, value]) => JSON.stringify(plainOf(value)) === JSON.stringify(plainOf(before[name] ?? null)))
+    const said = Object.entries(after).filter(
+      ([, value]) => !isUnset(value) && !(isKnown(value) && isEmpty(plainOf(value))),
     );
+    const isSame = ([name, value]: readonly [string, Value]): boolean =>
+      isKnown(value) && JSON.stringify(plainOf(value)) === JSON.stringify(plainOf(fieldOf(before, name) ?? null));
+    return said.length > 0 && said.every(isSame);
   });
 }
 

@@ -3,6 +3,7 @@ import type { Model } from "../model/model";
 import { rules } from "../rules/registry";
 import type { Rule, RuleId } from "../rules/rule";
 import { type Judged, type Options, runRules } from "../rules/run";
+import { alike } from "./alike";
 import { type Finding, listed, type Severity } from "./finding";
 import { renamed } from "./plan-changes";
 
@@ -47,19 +48,15 @@ export function ruleChanges(before: Model, after: Model, options: Options): Rule
   };
 }
 
+type Pairs = readonly [Pair, ...Pair[]];
+
 /** A rule that failed before fails anew where it fails for one more reason. */
 const isNewly = (now: Judged, old: Judged | undefined): boolean =>
   old?.outcome !== "fail" || now.reasons.some((reason) => !old.reasons.includes(reason));
 
 /** Many resources that fail alike are told once. */
-function byRule(pairs: readonly Pair[], apart: (pair: Pair) => unknown): readonly (readonly Pair[])[] {
-  const found = new Map<string, Pair[]>();
-  for (const pair of pairs) {
-    const key = JSON.stringify([pair.now.rule, apart(pair)]);
-    found.set(key, [...(found.get(key) ?? []), pair]);
-  }
-  return [...found.values()];
-}
+const byRule = (pairs: readonly Pair[], apart: (pair: Pair) => unknown) =>
+  alike(pairs, (pair) => [pair.now.rule, apart(pair)]);
 
 const ruleOf = (id: RuleId): Rule | undefined => rules.find((rule) => rule.id === id);
 
@@ -70,8 +67,8 @@ const said = {
   "cannot be verified": "could not be verified",
 } as const;
 
-function common(pairs: readonly Pair[]) {
-  const [{ now, before }] = pairs as readonly [Pair];
+function common(pairs: Pairs) {
+  const [{ now, before }] = pairs;
   const rule = ruleOf(now.rule);
   return {
     rule: now.rule,
@@ -89,7 +86,7 @@ function common(pairs: readonly Pair[]) {
   };
 }
 
-function brokenFinding(pairs: readonly Pair[]): Finding {
+function brokenFinding(pairs: Pairs): Finding {
   const { names, reasons, title: _, ...rest } = common(pairs);
   return {
     ...rest,
@@ -101,9 +98,9 @@ function brokenFinding(pairs: readonly Pair[]): Finding {
 }
 
 /** What passed must not stop passing unseen; what is new is known to be in doubt. */
-function doubtedFinding(pairs: readonly Pair[]): Finding {
+function doubtedFinding(pairs: Pairs): Finding {
   const { names, reasons, title, fix: _, ...rest } = common(pairs);
-  const severity: Severity = pairs[0]?.before?.outcome === "pass" && rest.severity !== "low" ? "medium" : "low";
+  const severity: Severity = pairs[0].before?.outcome === "pass" && rest.severity !== "low" ? "medium" : "low";
   return {
     ...rest,
     kind: "rule-unknown",
@@ -114,7 +111,7 @@ function doubtedFinding(pairs: readonly Pair[]): Finding {
   };
 }
 
-function mendedFinding(pairs: readonly Pair[]): Finding {
+function mendedFinding(pairs: Pairs): Finding {
   const { names, reasons: _, fix: __, title, ...rest } = common(pairs);
   return { ...rest, kind: "rule-mended", severity: "info", title: `now ${title}: ${names}`, after: "passes" };
 }

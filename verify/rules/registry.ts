@@ -73,6 +73,7 @@ import { rule as identityAccountsStay } from "./identity/accounts-stay";
 import { rule as identityActionsNamed } from "./identity/actions-named";
 import { rule as identityAdministratorsWithMfa } from "./identity/administrators-with-mfa";
 import { rule as identityBaselineStays } from "./identity/baseline-stays";
+import { rule as identityBoundaryStays } from "./identity/boundary-stays";
 import { rule as identityBucketsPrivate } from "./identity/buckets-private";
 import { rule as identityDataNamed } from "./identity/data-named";
 import { rule as identityDataStays } from "./identity/data-stays";
@@ -214,6 +215,7 @@ export const rules: readonly Rule[] = [
   identityActionsNamed,
   identityAdministratorsWithMfa,
   identityBaselineStays,
+  identityBoundaryStays,
   identityBucketsPrivate,
   identityDataNamed,
   identityDataStays,

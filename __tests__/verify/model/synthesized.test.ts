@@ -142,6 +142,33 @@ describe("synthesized JSON", () => {
     });
   });
 
+  it("keeps what it says through replace, and knows that what has fields is not null", () => {
+    const statement = '{ Action = "s3:GetObject", Resource = [aws_s3_bucket.made.arn], Condition = "&{aws:userid}" }';
+    const taken = `{ for k, v in { Statement = ${statement} } : k => v if v != null }`;
+    const policy = `\${replace(jsonencode(${taken}), "\\\\u0026{", "$\${")}`;
+    const made = { bucket_prefix: "made-" };
+    const model = read({
+      dev: { provider, resource: { aws_s3_bucket: { made }, aws_iam_policy: { own: { policy } } } },
+    });
+    expect(model.all("aws_iam_policy")[0]?.template("policy")).toBe(
+      '{"Statement":{"Action":"s3:GetObject","Condition":"${aws:userid}","Resource":["${dev: aws_s3_bucket.made.arn}"]}}',
+    );
+  });
+
+  it("takes a name for that of a thing in the same account and region, and an ARN for that of any", () => {
+    const role = { name: "app", assume_role_policy: "{}" };
+    const policy = (of: string) => ({ name: "own", role: of, policy: "{}" });
+    const another = { aws: [{ region: "us-east-1", allowed_account_ids: ["222222222222"] }] };
+    const model = read({
+      one: { provider, resource: { aws_iam_role: { app: role }, aws_iam_role_policy: { own: policy("app") } } },
+      two: { provider: another, resource: { aws_iam_role: { app: role } } },
+    });
+    const [first, second] = model.all("aws_iam_role");
+    const [own] = model.all("aws_iam_role_policy");
+    expect([first, second].map((one) => one && model.related(one, "aws_iam_role_policy", "role"))).toEqual([[own], []]);
+    expect(own && model.meant(own, "role", "aws_iam_role").sure).toEqual([first]);
+  });
+
   it("works out ids and ARNs that follow from names, and knows whose they are", () => {
     const resource = {
       aws_s3_bucket: { b: { bucket: "logs-1" } },

@@ -52,7 +52,7 @@ const declares = (...grants: Grants): Declared => ({
   environments: [
     {
       ...{ name: "dev", account: "111111111111", accountName: "dev", region: "eu-west-1" },
-      ...{ services: [], stores: [], fronts: [], doors: [], groups: [], grants },
+      ...{ services: [], stores: [], fronts: [], offers: [], doors: [], groups: [], grants },
     },
   ],
 });

@@ -31,6 +31,10 @@ describe("the review of what protects", () => {
       "protection-removed",
     );
     expect(finding).toMatchObject({ severity: "low", after: "made again as aws_s3_bucket_public_access_block.c" });
+    const { bucket: __, ...unnamed } = written;
+    const late = { unknown: { "aws_s3_bucket_public_access_block.c": { bucket: true } } };
+    const doubtful = reviewOf(guarded, { ...rest, "aws_s3_bucket_public_access_block.c": unnamed }, late);
+    expect(told(doubtful, "protection-removed")[0]).toMatch(/^critical/);
     const other = { ...rest, "aws_s3_bucket_public_access_block.c": { ...written, bucket: "other" } };
     expect(told(reviewOf(guarded, other), "protection-removed")[0]).toMatch(/^critical/);
   });
@@ -189,5 +193,7 @@ describe("the review of lockouts", () => {
     const insecure = { Condition: { Bool: { "aws:SecureTransport": "false" } } };
     expect(told(reviewOf(bucket, withPolicy(insecure)), "lockout")).toEqual([]);
     expect(told(reviewOf(withPolicy({}), withPolicy({})), "lockout")).toEqual([]);
+    const stopped = { name: "p", role: "r", policy: '{"Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}' };
+    expect(told(reviewOf({}, { "aws_iam_role_policy.p": stopped }), "lockout")).toEqual([]);
   });
 });

@@ -122,6 +122,18 @@ describe("the review of paths", () => {
     expect(finding?.title).toContain("the internet (anywhere) may reach");
   });
 
+  it("takes what stays as it is for what it was, though the plan leaves its references in doubt", () => {
+    const references = {
+      references: ["aws_subnet.a", "aws_subnet.b", "aws_security_group.web", "aws_security_group.db"],
+    };
+    const expressions = { subnet_id: references, vpc_security_group_ids: references };
+    const resources = ["aws_instance.web", "aws_instance.db"].map((address) => ({ address, expressions }));
+    const more = { configuration: { root_module: { resources } } };
+    expect(told(opened({ "aws_vpc_security_group_ingress_rule.in": rule(anywhere, 443) }, more), ...paths)).toEqual([
+      "high: the internet (anywhere) reaches aws_instance.web, aws_instance.web2 on tcp 443",
+    ]);
+  });
+
   it("says what it does not see", () => {
     const firewall = { "aws_networkfirewall_firewall.f": { vpc_id: "vpc-1" } };
     const review = opened({ ...firewall, "aws_vpc_security_group_ingress_rule.in": rule(anywhere, 443) });

@@ -186,6 +186,22 @@ describe("the review of what identities may do", () => {
     ]);
   });
 
+  it("reads policies inside a role, and is not misled where a state repeats there what stands apart", () => {
+    const inside = (...statements: readonly Statement[]): Side => ({
+      "aws_iam_role.app": {
+        ...role["aws_iam_role.app"],
+        inline_policy: [{ name: "p", policy: policy(...statements) }],
+      },
+    });
+    expect(told(reviewOf(inside(get), inside(get, allow("iam:PassRole", "*"))), ...permissions)).toEqual([
+      "high: aws_iam_role.app may now do iam:PassRole on *",
+    ]);
+    const apart = { ...withPolicy(get), ...inside(get) };
+    expect(told(reviewOf(apart, inside(get)), ...permissions)).toEqual([
+      "low: aws_iam_role.app may no longer do s3:GetObject on arn:aws:s3:::files/*",
+    ]);
+  });
+
   it("does not print a policy that is marked as sensitive", () => {
     const secret = allow("sqs:SendMessage", "arn:aws:sqs:eu-west-1:111111111111:hidden-name");
     const more: More = { sensitive: { "aws_iam_role_policy.app": { policy: true } } };

@@ -1,6 +1,6 @@
-/** Functions over texts and numbers. Their operands must be known; `join` and `jsonencode` keep what is. */
+/** Functions over texts and numbers. Their operands must be known; `join`, `jsonencode` and `replace` keep what is. */
 import { createHash } from "node:crypto";
-import { isKnownList, type Known, type Value } from "../value";
+import { isKnownList, type Known, UnknownValue, type Value } from "../value";
 import type { Functions } from "./call";
 import { format } from "./format";
 import { numberOf } from "./operators";
@@ -73,7 +73,13 @@ export const textFunctions: Functions = {
   min: ofNumbers((...numbers) => Math.min(...numbers)),
   nonsensitive: (of) => of ?? null,
   regex: ofTexts((pattern = "", of = "") => matched(pattern, of)),
-  replace: ofTexts((of = "", what = "", by = "") => replaced(of, what, by)),
+  replace: (of, what, by) => {
+    const plain = ofTexts((text = "", pattern = "", other = "") => replaced(text, pattern, other));
+    if (!(of instanceof UnknownValue) || of.template === undefined) return plain(of ?? null, what ?? null, by ?? null);
+    // What is known of a text is replaced; what is not stays an expression.
+    const template = plain(of.template, what ?? null, by ?? null);
+    return typeof template === "string" ? new UnknownValue(of.because, of.references, template) : of;
+  },
   sensitive: (of) => of ?? null,
   sha256: ofTexts((of = "") => createHash("sha256").update(of).digest("hex")),
   split: ofTexts((by = "", of = "") => (of === "" ? [""] : of.split(by))),

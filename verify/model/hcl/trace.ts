@@ -83,10 +83,13 @@ export function textOf(values: readonly Value[]): Value {
 
 /** JSON with its keys in order, as Terraform writes it. */
 export function jsonOf(value: Value): Value {
-  const text = JSON.stringify(sorted(value));
+  const text = JSON.stringify(sorted(value)).replace(/[<>&\u2028\u2029]/g, escaped);
   const unknown = [...within(value)].some((item) => item instanceof UnknownValue);
   return unknown ? unknownFrom([value], text) : traced(text, uniqueReferences([value]));
 }
+
+/** As Terraform writes them. https://developer.hashicorp.com/terraform/language/functions/jsonencode */
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 function sorted(value: Value): unknown {
   if (value instanceof Traced) return sorted(value.value);

@@ -53,6 +53,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     groups: ["network_configuration.security_groups"],
     isPublic: flag("network_configuration.assign_public_ip", false),
   },
+  aws_verifiedaccess_endpoint: { subnets: ["load_balancer_options.subnet_ids"], groups: ["security_group_ids"] },
   aws_efs_mount_target: { subnets: ["subnet_id"], groups: ["security_groups"] },
 };
 

@@ -1,6 +1,7 @@
 /** What security groups begin to let through, or cease to: also where nothing that was read has the group yet. */
 import { type Group, type Protocol, protocols, type Rule } from "../../reachability/network";
 import { allAddresses, type Range, type Ranges, union } from "../../reachability/ranges";
+import { alike } from "../alike";
 import { type Finding, listed, milder } from "../finding";
 import { renamed } from "../plan-changes";
 import { along, type Box, minus } from "./boxes";
@@ -46,7 +47,7 @@ export function groupFindings(before: Networked, after: Networked, told: Readonl
   const open = changes.filter(
     ({ by, opens, group }) => !by.every((id) => told.has(id)) && !(gone.has(group) && !opens),
   );
-  return grouped(open).map(findingOf);
+  return alike(open, kindOf).map(findingOf);
 }
 
 function lettingOf(
@@ -101,25 +102,18 @@ function differing(
   });
 }
 
-function grouped(changes: readonly Change[]): readonly (readonly Change[])[] {
-  const found = new Map<string, Change[]>();
-  for (const change of changes) {
-    const key = JSON.stringify([
-      change.opens,
-      change.direction,
-      change.certain,
-      peerText(change),
-      trafficText(change.traffic),
-    ]);
-    found.set(key, [...(found.get(key) ?? []), change]);
-  }
-  return [...found.values()];
-}
+const kindOf = (change: Change): unknown => [
+  change.opens,
+  change.direction,
+  change.certain,
+  peerText(change),
+  trafficText(change.traffic),
+];
 
 const peerText = ({ peer, addresses }: Change): string => (peer === "" ? addressesText(addresses) : peer);
 
-function findingOf(changes: readonly Change[]): Finding {
-  const [first] = changes as readonly [Change];
+function findingOf(changes: readonly [Change, ...Change[]]): Finding {
+  const [first] = changes;
   const { direction, opens, certain, peer, addresses, traffic } = first;
   const groups = changes.map(({ group }) => group);
   const outside = peer === "" && !isPrivate(addresses);

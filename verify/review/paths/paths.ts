@@ -1,5 +1,6 @@
 /** Ways that open or close, told so that each is read once. */
 import type { Model } from "../../model/model";
+import { alike } from "../alike";
 import { type Finding, listed, milder } from "../finding";
 import { renamed } from "../plan-changes";
 import { along } from "./boxes";
@@ -38,30 +39,15 @@ interface Group {
 }
 
 function grouped(all: readonly Way[]): readonly Group[] {
-  const byDestination = collect(
-    all.map((way) => ({ from: [fromText(way)], to: [toText(way)], way })),
-    ({ from, way }) => [from, kindOf(way)],
-    (a, b) => ({ ...a, to: [...a.to, ...b.to] }),
-  );
-  return collect(
-    byDestination,
-    ({ to, way }) => [to, kindOf(way)],
-    (a, b) => ({ ...a, from: [...a.from, ...b.from] }),
-  );
-}
-
-function collect(
-  groups: readonly Group[],
-  key: (group: Group) => unknown,
-  join: (a: Group, b: Group) => Group,
-): readonly Group[] {
-  const found = new Map<string, Group>();
-  for (const group of groups) {
-    const name = JSON.stringify(key(group));
-    const before = found.get(name);
-    found.set(name, before ? join(before, group) : group);
-  }
-  return [...found.values()];
+  const groups = all.map((way): Group => ({ from: [fromText(way)], to: [toText(way)], way }));
+  const byDestination = alike(groups, ({ from, way }) => [from, kindOf(way)]).map((same) => ({
+    ...same[0],
+    to: same.flatMap(({ to }) => to),
+  }));
+  return alike(byDestination, ({ to, way }) => [to, kindOf(way)]).map((same) => ({
+    ...same[0],
+    from: same.flatMap(({ from }) => from),
+  }));
 }
 
 const kindOf = ({ opens, sure, traffic, from, to }: Way): unknown => [

@@ -90,20 +90,20 @@ const kinds: Readonly<Record<string, Kind>> = {
 
 export function assignmentFindings(after: Model): readonly Finding[] {
   const { created, destroyed, updated, replaced } = changesIn(after);
+  const [come, gone] = [created.filter(isKind), destroyed.filter(isKind)];
   const isOwn = accountsOf(after);
-  const fresh = created.filter((one) => !destroyed.some((gone) => twinOf(gone, [one])));
-  const lost = destroyed.filter((gone) => !twinOf(gone, created));
-  const changed = [...updated, ...replaced].filter(
-    (one) => one.previous && sentence(one) !== sentence(one.previous) && saysMore(one),
-  );
+  const fresh = come.filter((one) => !gone.some((other) => twinOf(other, [one])));
+  const lost = gone.filter((one) => !twinOf(one, come));
+  const changed = [...updated, ...replaced]
+    .filter(isKind)
+    .filter((one) => one.previous && sentence(one) !== sentence(one.previous));
   return [
-    ...fresh.flatMap((one) => findingOf(one, "gained", isOwn)),
+    ...[...fresh, ...changed].flatMap((one) => findingOf(one, "gained", isOwn)),
     ...lost.flatMap((one) => findingOf(one, "lost", isOwn)),
-    ...changed.flatMap((one) => findingOf(one, "gained", isOwn)),
   ];
 }
 
-const saysMore = (one: Resource): boolean => Object.hasOwn(kinds, one.type);
+const isKind = ({ type }: Resource): boolean => Object.hasOwn(kinds, type);
 
 function findingOf(
   one: Resource,

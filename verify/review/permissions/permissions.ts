@@ -1,5 +1,6 @@
 /** Who may do what they might not, and who no longer may: by what policies say, not by how they are written. */
 import type { Model } from "../../model/model";
+import { alike } from "../alike";
 import { type Finding, listed, type Severity, worst } from "../finding";
 import { accountsOf } from "./accounts";
 import type { DocumentKind } from "./documents";
@@ -16,7 +17,7 @@ export function permissionFindings(after: Model, { then, now }: BothSubjects): r
   const changes = keys
     .filter((key) => !isOnlyAttached(after, then.get(key), now.get(key)))
     .flatMap((key) => changesOf(then.get(key), now.get(key)));
-  return [...grouped(changes).map((alike) => findingOf(alike, isOwn)), ...unreadFindings(then, now)];
+  return [...alike(changes, told).map((same) => findingOf(same, isOwn)), ...unreadFindings(then, now)];
 }
 
 /** A managed policy counts where it is attached: what is attached or detached stays as it was itself. */
@@ -58,22 +59,14 @@ function changesOf(then: Subject | undefined, now: Subject | undefined): readonl
 }
 
 /** The same for many roles is told once. */
-function grouped(changes: readonly Change[]): readonly (readonly Change[])[] {
-  const found = new Map<string, Change[]>();
-  for (const change of changes) {
-    const { gains, kind, stated, isSecret, isNew } = change;
-    const key = JSON.stringify([gains, kind, stated, isSecret, isNew]);
-    found.set(key, [...(found.get(key) ?? []), change]);
-  }
-  return [...found.values()];
-}
+const told = ({ gains, kind, stated, isSecret, isNew }: Change): unknown => [gains, kind, stated, isSecret, isNew];
 
-function findingOf(alike: readonly Change[], isOwn: (account: string) => boolean | undefined): Finding {
-  const [{ gains, kind, stated, isSecret, isNew }] = alike as readonly [Change];
+function findingOf(same: readonly [Change, ...Change[]], isOwn: (account: string) => boolean | undefined): Finding {
+  const [{ gains, kind, stated, isSecret, isNew }] = same;
   const weights = stated.map((one) => weightOf(kind, one, isOwn));
   const severity: Severity = gains ? worst(weights.map((weight) => weight.severity)) : "low";
   const first = gains ? stated[weights.findIndex((weight) => weight.severity === severity)] : stated[0];
-  const who = alike.map((change) => change.who);
+  const who = same.map((change) => change.who);
   const because = [...new Set(weights.flatMap((weight) => weight.because))];
   return {
     kind: gains ? "permission-gained" : "permission-lost",
@@ -82,7 +75,7 @@ function findingOf(alike: readonly Change[], isOwn: (account: string) => boolean
       isSecret || !first
         ? `${listed(who, 2)}: what it allows changes`
         : `${sentence(gains, kind, first, listed(who, 2))}${stated.length > 1 ? `, and ${stated.length - 1} more` : ""}`,
-    resources: [...new Set([...who, ...alike.flatMap(({ at }) => at)])].filter((id) => id.includes(".")),
+    resources: [...new Set([...who, ...same.flatMap(({ at }) => at)])].filter((id) => id.includes(".")),
     before: gains ? (isNew ? "not there" : "not allowed") : "allowed",
     after: gains ? "allowed" : "not allowed",
     details: isSecret ? ["what it says is marked as sensitive"] : stated.map((one) => lineOf(kind, one)),

@@ -2,7 +2,7 @@ import { and } from "../../policy/tristate";
 import { must } from "../answer";
 import { isDenied } from "../denied-to";
 import { denyAll, policy } from "../document";
-import { hasBlock, someOf } from "../related";
+import { isSet, someOf } from "../related";
 import type { Example, Rule } from "../rule";
 
 const both = ["arn:aws:s3:::files", "arn:aws:s3:::files/*"];
@@ -16,8 +16,7 @@ export const rule: Rule = {
   severity: "low",
   controls: { nist: [2] },
   types: ["aws_s3_bucket"],
-  concerns: (bucket, model) =>
-    someOf(model, bucket, "aws_s3_bucket_policy", "bucket", (one) => hasBlock(one, "policy")),
+  concerns: (bucket, model) => someOf(model, bucket, "aws_s3_bucket_policy", "bucket", (one) => isSet(one, "policy")),
   check: (bucket, model) =>
     must(
       someOf(model, bucket, "aws_s3_bucket_policy", "bucket", (one) =>
