@@ -1,5 +1,5 @@
 /** Of detection, response and the archive of logs. */
-import type { Exception } from "../exception";
+import { type Exception, unknownKey } from "../exception";
 
 const archive = ["archive_bucket", "landing_bucket"].map((name) => `aws_s3_bucket.${name}`);
 const queues = ["events", "failed", "requests"].map((which) => `aws_sqs_queue.queue_${which}`);
@@ -61,6 +61,11 @@ export const detection: readonly Exception[] = [
     ),
     reason:
       "Users, roles and policies are recorded once, in the home region: every region would record, and cost, the same.",
+  },
+  {
+    checks: ["CKV_AWS_158"],
+    ...{ module: "audit-trail", resource: "aws_cloudwatch_log_group.group", undecided: "kms_key_id" },
+    reason: unknownKey,
   },
   {
     checks: ["CKV_AWS_252"],
