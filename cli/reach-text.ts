@@ -40,7 +40,10 @@ export function comparisonLines(report: ReachReport, brief: boolean): readonly s
   const { paths, grants, undeclared } = report;
   const works = grants.filter(({ verdict }) => verdict === "works");
   return [
-    ...undeclared.filter((one) => isShown(one, brief)).flatMap((one) => openLines(one, paths[one.path])),
+    ...openAlike(
+      undeclared.filter((one) => isShown(one, brief)),
+      paths,
+    ),
     ...grants.filter((one) => isShown(one, brief)).flatMap(stoppedLines),
     ...(brief ? [] : works.flatMap((grant) => grantLines(grant, paths))),
     ...grants
@@ -59,10 +62,27 @@ function openCount(undeclared: readonly Undeclared[]): string {
   return failing === 0 && perhaps === 0 ? "nothing else is open" : `${failing} paths are open beside them${more}`;
 }
 
-function openLines({ excess, verdict, fix }: Undeclared, path: Path | undefined): readonly string[] {
-  if (!path) return [];
+/** Ways that differ in conditions alone, as in the document of a session, are shown once. */
+function openAlike(undeclared: readonly Undeclared[], paths: readonly Path[]): readonly string[] {
+  const alike = new Map<string, { readonly first: Undeclared; readonly path: Path; count: number }>();
+  for (const one of undeclared) {
+    const path = paths[one.path];
+    if (!path) continue;
+    const line = headOf(one, path);
+    const same = alike.get(line) ?? { first: one, path, count: 0 };
+    alike.set(line, { ...same, count: same.count + 1 });
+  }
+  return [...alike].flatMap(([line, { first, path, count }]) => [
+    line,
+    ...pathLines(path),
+    ...(count > 1 ? [`  and ${count - 1} more ways like it`] : []),
+    `  fix: ${first.fix}`,
+  ]);
+}
+
+function headOf({ excess, verdict }: Undeclared, path: Path): string {
   const head = verdict === "fail" ? "open, and not declared" : "cannot be verified: perhaps open, and not declared";
-  return [`${head}: ${pathLine(path)}; not declared: ${plain(excess.join(", "))}`, ...pathLines(path), `  fix: ${fix}`];
+  return `${head}: ${pathLine(path)}; not declared: ${plain(excess.join(", "))}`;
 }
 
 function stoppedLines({ environment, grant, verdict, stopped }: GrantVerdict): readonly string[] {
