@@ -56,12 +56,12 @@ export function callerOfRole(model: Model, role: Resource, accounts: Accounts): 
   };
 }
 
-const insideOf = (role: Resource): readonly string[] =>
-  Array.isArray(role.get("inline_policy"))
-    ? role.blocks("inline_policy").map((_, at) => `inline_policy.${at}.policy`)
-    : role.get("inline_policy") instanceof UnknownValue
-      ? []
-      : ["inline_policy.policy"];
+function insideOf(role: Resource): readonly string[] {
+  const value = role.get("inline_policy");
+  if (Array.isArray(value)) return value.map((_, at) => `inline_policy.${at}.policy`);
+  const isNone = value === undefined || (value instanceof UnknownValue && value.unset === true);
+  return isNone ? [] : ["inline_policy.policy"];
+}
 
 const tagsOf = (resource: Resource): Readonly<Record<string, string>> => {
   const tags = resource.values["tags_all"] ?? resource.values["tags"];

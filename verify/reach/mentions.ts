@@ -19,7 +19,8 @@ export function mayAllow(caller: Caller, services: readonly string[], arn?: stri
   return allowed.some(
     ({ actions, beginnings }) =>
       actions.some((action) => services.some((service) => speaksOf(action, service))) &&
-      (arn === undefined || beginnings.some((beginning) => arn.startsWith(beginning) || beginning.startsWith(arn))),
+      (arn === undefined ||
+        beginnings.some((beginning) => arn.startsWith(beginning) || `${beginning}/`.startsWith(`${arn}/`))),
   );
 }
 

@@ -78,3 +78,16 @@ test("a boundary limits what a role may do; one that was not read leaves that no
   const elsewhere = found(functionWith(open, role("arn:aws:iam::111111111111:policy/elsewhere")));
   expect(elsewhere.map(([, , , certainty]) => certainty)).toEqual(["may", "may"]);
 });
+
+test("policies inside a role count, and so does that nobody can tell them", () => {
+  const role = (inside: unknown) => ({
+    aws_iam_role: { app: { name: "app", assume_role_policy: "{}", inline_policy: inside } },
+  });
+  const own = statement("sqs:*", "*");
+  const policy = statement("s3:GetObject", "arn:aws:s3:::bucket-b/*");
+  expect(found(functionWith(own, role([{ name: "own", policy }] as never)))).toEqual([
+    [app, "aws_s3_bucket.b", "read", "sure"],
+  ]);
+  const late = found(functionWith(own, role("${var.late}")));
+  expect(new Set(late.map(([, , , certainty]) => certainty))).toEqual(new Set(["may"]));
+});
