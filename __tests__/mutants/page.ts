@@ -4,6 +4,8 @@ import type { Judged } from "./judged";
 /** What scanners were run, and the ids of the mutants for which they find something that they do not find without the change. */
 export interface Scanned {
   readonly versions: { readonly checkov: string; readonly "tf-nag": string };
+  /** Ids of those that were scanned. */
+  readonly of: readonly string[];
   readonly checkov: readonly string[];
   readonly "tf-nag": readonly string[];
 }
@@ -51,33 +53,32 @@ export const rowsOf = (all: readonly Judged[]): readonly (readonly (string | num
 
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
 
+/** `x of y`: how many of those that were scanned; a dash where none was. */
+const share = (some: readonly Judged[], { of }: Scanned, ids: readonly string[], found: boolean): string => {
+  const scanned = some.filter(({ mutant }) => of.includes(mutant.id));
+  return scanned.length === 0
+    ? "–"
+    : `${count(scanned, ({ mutant }) => ids.includes(mutant.id) === found)} of ${scanned.length}`;
+};
+
+function scannersOf(all: readonly Judged[], scanned: Scanned, operator: string): readonly (readonly string[])[] {
+  const own = operator === "all" ? all : all.filter(({ mutant }) => mutant.operator === operator);
+  const [harmful, harmless] = [own.filter(isHarmful), own.filter((one) => !isHarmful(one))];
+  const of = (some: readonly Judged[], found: boolean) =>
+    [scanned.checkov, scanned["tf-nag"]].map((ids) => share(some, scanned, ids, found));
+  return [of(harmful, true), of(harmless, false)];
+}
+
 export function page(all: readonly Judged[], scanned: Scanned): string {
-  const of = (operator: string, label: string, ids: readonly string[]): number =>
-    count(
-      all,
-      ({ mutant, label: own }) =>
-        own === label && (operator === "all" || mutant.operator === operator) && ids.includes(mutant.id),
-    );
   const rows = rowsOf(all).map(([operator = "", judge = "", harmful = 0, caught = 0, harmless = 0, passed = 0]) => {
-    const name = String(operator);
-    const quiet = (ids: readonly string[]) => Number(harmless) - of(name, "harmless", ids);
-    return row([
-      ...[
-        operator,
-        judge,
-        harmful,
-        caught,
-        of(name, "harmful", scanned.checkov),
-        of(name, "harmful", scanned["tf-nag"]),
-      ],
-      ...[harmless, passed, quiet(scanned.checkov), quiet(scanned["tf-nag"])],
-    ]);
+    const [caughtBy = [], passedBy = []] = scannersOf(all, scanned, String(operator));
+    return row([operator, judge, harmful, caught, ...caughtBy, harmless, passed, ...passedBy]);
   });
   const missed = all.filter((one) => isHarmful(one) && !isFound(one));
   return [
     ...head,
-    `checkov ${scanned.versions.checkov} and tf-nag ${scanned.versions["tf-nag"]} read the same changes in a plan of the modules that they touch, in which the policies are known. A change of the`,
-    "order or name of something may move a finding of theirs from one place to another, which counts as a finding.",
+    `checkov ${scanned.versions.checkov} and tf-nag ${scanned.versions["tf-nag"]} read the same changes in a plan of the modules that they touch, in which policies are known; the changes that were`,
+    `scanned are ${scanned.of.length} of ${all.length}. What fails and did not fail before counts. Neither is made for declared paths: they look at one resource at a time.`,
     "",
     "| operator | judge | harmful | caught | by checkov | by tf-nag | harmless | passed | by checkov | by tf-nag |",
     "|---|---|---|---|---|---|---|---|---|---|",
@@ -85,8 +86,8 @@ export function page(all: readonly Judged[], scanned: Scanned): string {
     "",
     "## What is still missed",
     "",
-    `The verifier finds nothing in ${missed.length} of ${count(all, isHarmful)} harmful ones. In each, a policy allows more, and what it allows is not a rule's to know: who a grant names,`,
-    "which service a key is used through, which of several statements that deny the same is left.",
+    `The verifier finds nothing in ${missed.length} of ${count(all, isHarmful)} harmful ones. Most are policies that allow more, where what they allow is not a rule's to know: whom a grant names, which`,
+    "service a key is used through, which of several statements that deny the same is left.",
     "",
     ...missed.map(({ mutant }) => `- \`${mutant.id}\`: ${mutant.what}`),
     "",

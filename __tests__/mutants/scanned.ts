@@ -21,7 +21,13 @@ interface Change {
   readonly type: string;
   readonly change: { readonly after: Json; readonly after_unknown: Json };
 }
+interface Configured {
+  readonly module_calls?: Readonly<Record<string, { readonly module: Configured }>>;
+}
 export interface Plan {
+  readonly format_version: string;
+  readonly terraform_version: string;
+  readonly configuration: { readonly root_module: Configured };
   readonly planned_values: { readonly root_module: Module };
   readonly resource_changes: readonly Change[];
 }
@@ -32,10 +38,11 @@ const key = "arn:aws:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-5555
 
 /** A plan in which the policies that the example writes are known: what AWS makes of them has the shape of an ARN. */
 export const filled = (plan: Plan): Plan =>
-  written.reduce((all, { id, argument }) => {
-    const text = textOf(example.at(id), argument).replaceAll(/\$\{[^}]*\baws_\w+\.[^}]*\}/g, key);
-    return applied(all, { kind: "set", resource: id, path: [argument], to: text });
-  }, plan);
+  written.reduce(
+    (all, { id, argument }) =>
+      applied(all, { kind: "set", resource: id, path: [argument], to: knownText(id, argument) }),
+    plan,
+  );
 
 /** The address in a plan in which every stack is a module. */
 const inPlan = (id: string): string => `module.${id.replace(": ", ".")}`;
@@ -61,10 +68,36 @@ export function partOf(plan: Plan, mutant: Mutant): Plan {
   });
   const hasAny = (module: Module): boolean => isIn(module.address) || (module.child_modules ?? []).some(hasAny);
   return {
-    ...plan,
+    format_version: plan.format_version,
+    terraform_version: plan.terraform_version,
     planned_values: { root_module: within(plan.planned_values.root_module) },
     resource_changes: plan.resource_changes.filter((change) => isIn(change.module_address) && isWanted(change)),
+    configuration: configurationOf(plan.configuration, modules),
   };
+}
+
+/** The calls of these modules, in which the stacks are modules as well. */
+function configurationOf(
+  { root_module: root }: Plan["configuration"],
+  modules: readonly string[],
+): Plan["configuration"] {
+  const names = modules.map((module) => module.split("."));
+  const called = (
+    { module_calls: calls = {}, ...rest }: Configured,
+    wanted: readonly (string | undefined)[],
+  ): Configured => ({
+    ...rest,
+    module_calls: Object.fromEntries(Object.entries(calls).filter(([name]) => wanted.includes(name))),
+  });
+  const { module_calls: stacks = {}, ...others } = called(
+    root,
+    names.map((parts) => parts[1]),
+  );
+  const within = Object.entries(stacks).map(([stack, call]) => {
+    const own = names.filter((parts) => parts[1] === stack).map((parts) => parts[3]);
+    return [stack, { ...call, module: called(call.module, own) }] as const;
+  });
+  return { root_module: { ...others, module_calls: Object.fromEntries(within) } };
 }
 
 /** What makes two parts the same. */
@@ -92,9 +125,18 @@ function applied(plan: Plan, edit: Edit): Plan {
 
 const put = (values: Json, [name, to]: readonly [string, unknown]): Json => at(values, [name], to) as Json;
 
-function documentOf({ change }: Change, { argument, change: by }: Extract<Edit, { kind: "document" }>): string {
-  return JSON.stringify(by(JSON.parse(String(change.after[argument])) as Document));
+/** The changed document. One that is not known in the plan is what the example writes. */
+function documentOf(
+  { change }: Change,
+  { resource, argument, change: by }: Extract<Edit, { kind: "document" }>,
+): string {
+  const text = change.after[argument];
+  return JSON.stringify(by(JSON.parse(typeof text === "string" ? text : knownText(resource, argument)) as Document));
 }
+
+/** What AWS makes, in the shape of an ARN. */
+const knownText = (resource: string, argument: string): string =>
+  textOf(example.at(resource), argument).replaceAll(/\$\{[^}]*\baws_\w+\.[^}]*\}/g, key);
 
 interface Values {
   readonly values: Json;
@@ -158,5 +200,6 @@ function at(value: unknown, path: Path, to: unknown): unknown {
     );
   }
   if (typeof part === "number") return at(value, rest, to);
-  return { ...(value as Json), [part]: at((value as Json)[part] ?? {}, rest, to) };
+  const fields = (value ?? {}) as Json;
+  return { ...fields, [part]: at(fields[part] ?? {}, rest, to) };
 }

@@ -7,8 +7,13 @@ import { scan } from "./scan";
 
 const record = "__tests__/mutants/scanned.json";
 
+/** Some of each operator first. */
+const spread = [0, 1, 2].flatMap((third) => all.filter((_, at) => at % 3 === third));
+
+const keep = (scanned: Scanned): void => writeFileSync(record, `${JSON.stringify(scanned, undefined, 2)}\n`);
+
 test("docs/mutants.md is written", async () => {
-  if (process.env["MUTANTS"] !== "ours") writeFileSync(record, `${JSON.stringify(await scan(all), undefined, 2)}\n`);
+  if (process.env["MUTANTS"] !== "ours") await scan(spread, keep);
   const results = [];
   for (const mutant of all) results.push(await judged(mutant));
   writeFileSync("docs/mutants.md", page(results, JSON.parse(readFileSync(record, "utf8")) as Scanned));

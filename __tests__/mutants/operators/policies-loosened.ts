@@ -45,6 +45,10 @@ const ofResources = written.filter(({ id }) =>
   /bucket_policy|kms_key|topic_policy|vault_policy|aws_iam_role\./.test(id),
 );
 const trusts = written.filter(({ argument }) => argument === "assume_role_policy");
+/** Whether the service has other actions for what the statement names: of database users and sessions they are all allowed. */
+const allowsMany = (statement: Statement): boolean =>
+  isAllow(statement) && !/^(rds-db:connect|ssm:ResumeSession)$/.test(textsOf(statement["Action"])[0] ?? "");
+
 const stranger = "arn:aws:iam::999999999999:root";
 
 const added = ({ document }: Written, principal: unknown): object => {
@@ -123,7 +127,7 @@ export const policiesLoosened: readonly Mutant[] = [
     "widen-action",
     "policies",
     undefined,
-    each(identities, isAllow).map(({ target, place, statement, ...one }) => [
+    each(identities, allowsMany).map(({ target, place, statement, ...one }) => [
       target,
       "a statement allows everything that the service can",
       edit(one, (document) =>
