@@ -13,10 +13,11 @@ export interface Judged {
   readonly findings: readonly string[];
 }
 
+const before = findingsOf(example);
+
 export async function judged(mutant: Mutant): Promise<Judged> {
   const model = mutated(example, mutant.edits);
-  const before = findingsOf(example, example);
-  const findings = [...findingsOf(model, example)].filter((one) => !before.has(one));
+  const findings = [...findingsOf(model)].filter((one) => !before.has(one));
   return { mutant, label: await labelOf(mutant), findings };
 }
 
