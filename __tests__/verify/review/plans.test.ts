@@ -14,7 +14,12 @@ describe("a first apply of somebody else's module", () => {
   it("terraform-aws-vpc: what is new and fails, who becomes its role, and what nobody knows yet", () => {
     const vpc = fixture("terraform-aws-vpc-complete");
     expect(vpc.plan).toMatchObject({ create: 66, destroy: 0 });
-    expect(found(vpc, "rule-broken").map(({ rule }) => rule)).toEqual(["ZT-NET-5", "ZT-NET-15", "ZT-DET-10"]);
+    expect(found(vpc, "rule-broken").map(({ rule }) => rule)).toEqual([
+      "ZT-NET-5",
+      "ZT-IAM-37",
+      "ZT-NET-15",
+      "ZT-DET-10",
+    ]);
     expect(told(vpc, "path-opened")).toContain("medium: aws_security_group.rds lets tcp 5432 in from 10.0.0.0/16");
     expect(told(vpc, "permission-gained")).toEqual([
       expect.stringMatching(
