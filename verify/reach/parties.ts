@@ -6,6 +6,7 @@ import { placesOf } from "../reachability/build/places";
 import { addressesOf } from "../reachability/ipv4";
 import type { Network, Place } from "../reachability/network";
 import { holds } from "../reachability/ranges";
+import { serviceOf } from "./aws-endpoints";
 import type { Names } from "./names";
 import type { Party, PartyKind } from "./report";
 import { roleOf } from "./roles";
@@ -36,6 +37,8 @@ const computeTypes = new Set(["aws_autoscaling_group", "aws_ecs_service", "aws_i
 const kindOf = ({ type }: Resource): PartyKind =>
   storeTypes.has(type) ? "store" : type === "aws_lb" ? "load-balancer" : computeTypes.has(type) ? "service" : "place";
 
+const idOf = (environment: string, name: string): string => (environment === "" ? name : `${environment}/${name}`);
+
 /** Collects members: what has one name in one environment is one. */
 class Members {
   readonly #all = new Map<string, Member>();
@@ -46,7 +49,7 @@ class Members {
     name: string,
     more: Partial<Member> & { readonly resources: readonly string[] },
   ): void {
-    const id = environment === "" ? name : `${environment}/${name}`;
+    const id = idOf(environment, name);
     const before = this.#all.get(id);
     this.#all.set(id, {
       id,
@@ -59,6 +62,11 @@ class Members {
       anywhere: [...(before?.anywhere ?? []), ...(more.anywhere ?? [])],
       ...((before?.resource ?? more.resource) && { resource: before?.resource ?? more.resource }),
     });
+  }
+
+  isPlacedStore(environment: string, name: string): boolean {
+    const member = this.#all.get(idOf(environment, name));
+    return member?.kind === "store" && member.places.length > 0;
   }
 
   get all(): readonly Member[] {
@@ -103,10 +111,11 @@ function addPlaced(members: Members, model: Model, names: Names, found: Place): 
   const own = names.of(resource);
   const role = roleOf(model, resource);
   const more = { resources: [resource.id], places: [place], anywhere, resource, ...(role && { roles: [role] }) };
-  // What has the group of a service is that service, or a part of it.
+  // What has the group of a service is that service, or a part of it. An endpoint of AWS is nobody's.
   const groups = place.groups.flatMap((id) => model.at(id) ?? []).map((group) => names.of(group));
   const [named] = groups.filter(({ given }) => given);
-  if (own.given || groups.length !== 1 || !named) members.add(kind, own.environment, own.name, more);
+  const isAws = resource.type === "aws_vpc_endpoint" && serviceOf(resource) !== undefined;
+  if (own.given || groups.length !== 1 || !named || isAws) members.add(kind, own.environment, own.name, more);
   else members.add(kind, named.environment, named.name, more);
 }
 
@@ -135,6 +144,8 @@ function addFree(members: Members, network: Network, names: Names, group: Resour
   const { environment, name, given } = names.of(group);
   const { vpc, ingress = [], egress = [] } = network.groups.get(group.id) ?? {};
   if (!given && ingress.length + egress.length === 0) return;
+  // A store stands where Terraform says, and nobody else has its group.
+  if (members.isPlacedStore(environment, name)) return;
   const declared = names.declaredIn(environment);
   const block = declared?.services.find((one) => one.name === name)?.addresses;
   const within = block === undefined ? undefined : addressesOf(block);
