@@ -6,6 +6,7 @@ import { neededForSessions } from "./aws-endpoints";
 import { type Around, internetParty, type Joined } from "./around";
 import { type Gap, gapBetween, isCertain } from "./everywhere";
 import type { Expectation } from "./expectations";
+import { isGuest } from "./guests";
 import { portsText } from "./packets";
 import type { Ports, Stop } from "./report";
 
@@ -33,25 +34,30 @@ export const gapStop = ({ what, at, from, to, ports }: Gap): Stop => ({
 
 /** Where packets of the grant come from: the service, the clients of the door, its hosts. Each door has places of its own. */
 export function originsOf(
-  { byId, vpn, declared }: Around,
+  around: Around,
   { from, door, grant, environment }: Expectation,
 ): readonly (readonly Place[])[] {
-  const placesOf = (id: string): readonly (readonly Place[])[] => {
-    const places = byId.get(id)?.places ?? [];
-    return places.length === 0 ? [] : [places];
-  };
+  const { vpn, declared } = around;
   if (door === "client-vpn")
     return vpn
       .filter(({ party, name }) => party.id === from && name === grant.through?.name)
       .map(({ place }) => [place]);
-  if (door === undefined) return placesOf(from ?? "");
+  if (door === undefined) return [placesOf(around, from)];
   const doors = declared?.environments.find(({ name }) => name === environment)?.doors ?? [];
   const made = doors.find(({ name }) => name === grant.through?.name)?.made ?? [];
-  return made.flatMap((name) => placesOf(`${environment}/${name}`));
+  return made.map((name) => placesOf(around, `${environment}/${name}`)).filter((places) => places.length > 0);
 }
 
-export function targetsOf({ byId }: Around, { to, grant }: Expectation): readonly (Place | Outside)[] {
-  if (to !== internetParty.id) return byId.get(to ?? "")?.places ?? [];
+/** Where it stands; who only has its group does not have to be reached. */
+function placesOf(around: Around, id: string | undefined): readonly Place[] {
+  const member = around.byId.get(id ?? "");
+  const places = member?.places ?? [];
+  const own = member ? places.filter((place) => !isGuest(around, member, place)) : [];
+  return own.length > 0 ? own : places;
+}
+
+export function targetsOf(around: Around, { to, grant }: Expectation): readonly (Place | Outside)[] {
+  if (to !== internetParty.id) return placesOf(around, to);
   const addresses = grant.addresses === undefined ? undefined : addressesOf(grant.addresses);
   return [addresses ? { ...internet, addresses } : internet];
 }

@@ -3,10 +3,10 @@ import type { Model } from "../model/model";
 import type { Resource } from "../model/resource";
 import { groupsAt } from "../reachability/build/groups";
 import { placesOf } from "../reachability/build/places";
-import { addressesOf } from "../reachability/ipv4";
 import type { Network, Place } from "../reachability/network";
 import { holds } from "../reachability/ranges";
 import { serviceOf } from "./aws-endpoints";
+import { declaredAddresses, isGuest } from "./guests";
 import type { Names } from "./names";
 import type { Party, PartyKind } from "./report";
 import { roleOf } from "./roles";
@@ -64,6 +64,10 @@ class Members {
     });
   }
 
+  placesOf(environment: string, name: string): readonly Place[] {
+    return this.#all.get(idOf(environment, name))?.places ?? [];
+  }
+
   isPlacedStore(environment: string, name: string): boolean {
     const member = this.#all.get(idOf(environment, name));
     return member?.kind === "store" && member.places.length > 0;
@@ -89,7 +93,9 @@ export function membersOf(model: Model, network: Network, names: Names): readonl
     const { environment, name, given } = names.of(role);
     if (given) members.add("service", environment, name, { resources: [role.id], roles: [role] });
   }
-  for (const group of model.all("aws_security_group")) if (!used.has(group.id)) addFree(members, network, names, group);
+  for (const group of model.all("aws_security_group"))
+    if (!used.has(group.id) || isElsewhere(members, { model, network, names }, group))
+      addFree(members, network, names, group);
   return members.all;
 }
 
@@ -139,6 +145,13 @@ function placed(
     : { place, anywhere: [] };
 }
 
+/** Others have the group of a service that is declared, and itself is run by its team. */
+function isElsewhere(members: Members, where: Parameters<typeof isGuest>[0], group: Resource): boolean {
+  const service = where.names.of(group);
+  if (!service.given || !declaredAddresses(where.names, service)) return false;
+  return members.placesOf(service.environment, service.name).every((place) => isGuest(where, service, place));
+}
+
 /** Nobody here has the group: who runs the service attaches it, in the addresses that are declared for it, or anywhere in the VPC. */
 function addFree(members: Members, network: Network, names: Names, group: Resource): void {
   const { environment, name, given } = names.of(group);
@@ -146,9 +159,7 @@ function addFree(members: Members, network: Network, names: Names, group: Resour
   if (!given && ingress.length + egress.length === 0) return;
   // A store stands where Terraform says, and nobody else has its group.
   if (members.isPlacedStore(environment, name)) return;
-  const declared = names.declaredIn(environment);
-  const block = declared?.services.find((one) => one.name === name)?.addresses;
-  const within = block === undefined ? undefined : addressesOf(block);
+  const within = declaredAddresses(names, { environment, name });
   const subnets = [...network.subnets.values()].filter(
     (subnet) => subnet.vpc === vpc && (!within || holds(within, subnet.addresses)),
   );
