@@ -1,0 +1,75 @@
+import type { Declared } from "../../../verify/reach/declared";
+import { reachOf } from "../../../verify/reach/reach-of";
+import type { Example } from "../../../verify/rules/rule";
+import { modelOf } from "../../support/rule-example";
+
+const id = (address: string) => `\${${address}.id}`;
+const subnet = (cidr: string) => ({ vpc_id: id("aws_vpc.a"), cidr_block: cidr });
+const route = (attribute: string, target: string) => ({
+  ...{ vpc_id: id("aws_vpc.a"), route: [{ cidr_block: "0.0.0.0/0", [attribute]: id(target) }] },
+});
+const associated = (name: string, table: string) => ({
+  ...{ subnet_id: id(`aws_subnet.${name}`), route_table_id: id(`aws_route_table.${table}`) },
+});
+const read = JSON.stringify({
+  ...{ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: ["s3:Get*", "s3:List*"], Resource: "*" }] },
+});
+const https = { from_port: 443, to_port: 443, protocol: "tcp", cidr_blocks: ["0.0.0.0/0"] };
+
+/** A function in two subnets that reads a bucket over the internet; these subnets have a way out. */
+const withNatIn = (...names: readonly ("a" | "b")[]): Example => ({
+  aws_vpc: { a: { cidr_block: "10.0.0.0/16" } },
+  aws_subnet: { a: subnet("10.0.0.0/24"), b: subnet("10.0.1.0/24"), edge: subnet("10.0.2.0/24") },
+  aws_internet_gateway: { g: { vpc_id: id("aws_vpc.a") } },
+  aws_nat_gateway: { n: { subnet_id: id("aws_subnet.edge") } },
+  aws_route_table: {
+    edge: route("gateway_id", "aws_internet_gateway.g"),
+    nat: route("nat_gateway_id", "aws_nat_gateway.n"),
+    none: { vpc_id: id("aws_vpc.a") },
+  },
+  aws_route_table_association: {
+    edge: associated("edge", "edge"),
+    a: associated("a", names.includes("a") ? "nat" : "none"),
+    b: associated("b", names.includes("b") ? "nat" : "none"),
+  },
+  aws_security_group: { app: { vpc_id: id("aws_vpc.a"), ingress: [], egress: [https] } },
+  aws_iam_role: { app: { name: "app", assume_role_policy: "{}" } },
+  aws_iam_role_policy: { app: { name: "own", role: "app", policy: read } },
+  aws_lambda_function: {
+    app: {
+      ...{ function_name: "app", role: "${aws_iam_role.app.arn}" },
+      vpc_config: {
+        subnet_ids: [id("aws_subnet.a"), id("aws_subnet.b")],
+        security_group_ids: [id("aws_security_group.app")],
+      },
+    },
+  },
+  aws_s3_bucket: { files: { bucket: "files" } },
+});
+
+const declared: Declared = {
+  organization: "o-exampleorg1",
+  environments: [
+    {
+      ...{ name: "dev", account: "111111111111", accountName: "dev", region: "eu-west-1" },
+      ...{ services: [], stores: [], fronts: [], offers: [], doors: [], groups: [] },
+      grants: [
+        {
+          who: { kind: "service", name: "aws_lambda_function.app" },
+          what: { kind: "named", name: "aws_s3_bucket.files" },
+          ...{ can: "read", protocol: "tcp", ports: [] },
+        },
+      ],
+    },
+  ],
+};
+const grantOf = (example: Example) => reachOf(modelOf(example), declared).grants[0];
+
+test("without an endpoint a store is reached over the internet, from every subnet or it does not work", () => {
+  expect(grantOf(withNatIn("a", "b"))?.verdict).toBe("works");
+  const half = grantOf(withNatIn("a"));
+  expect([half?.verdict, half?.stopped?.why]).toEqual([
+    "does not work",
+    "nothing surely lets tcp 443 pass from example: aws_subnet.b to internet",
+  ]);
+});
