@@ -1,9 +1,10 @@
 /** A grant that works from some subnets only, or to some only, does not work: where its packets do not pass. */
+
+import { addressesOf } from "../reachability/ipv4";
 import type { Outside, Place } from "../reachability/network";
 import { internet } from "../reachability/pairs";
-import { addressesOf } from "../reachability/ipv4";
-import { neededForSessions } from "./aws-endpoints";
 import { type Around, internetParty, type Joined } from "./around";
+import { neededForSessions } from "./aws-endpoints";
 import { type Gap, gapBetween, isCertain } from "./everywhere";
 import type { Expectation } from "./expectations";
 import { isGuest } from "./guests";
@@ -112,17 +113,20 @@ function servicesFor(
   return new Set(sure.flatMap(({ doors }) => doors.filter(({ kind }) => kind === "aws-api").map(({ name }) => name)));
 }
 
-/** By one of the endpoints in the VPC, or by the internet. */
+/** By one of the endpoints in the VPC, or by the internet, unless the name of the service leads to an endpoint there. */
 function gapToService(around: Around, places: readonly Place[], service: string): Gap | undefined {
   const vpcs = vpcsOf(around, places);
   const near = (around.awsEndpoints.get(service) ?? []).filter((one) =>
     [...vpcsOf(around, [one])].some((vpc) => vpcs.has(vpc)),
   );
-  const gaps = near.filter(isCertain).map((endpoint) => gapBetween(around, places, [endpoint], [https]));
+  const known = near.filter(isCertain);
+  const gaps = known.map((endpoint) => gapBetween(around, places, [endpoint], [https]));
   if (gaps.includes(undefined)) return undefined;
+  const [gap] = gaps;
+  if (gap && service !== "s3" && known.some(({ id }) => around.model.at(id)?.is("private_dns_enabled", true) === true))
+    return gap;
   const out = gapBetween(around, places, [internet], [https]);
-  const isKnown = gaps.length === near.length;
-  return out && { ...(gaps[0] ?? out), ...(!isKnown && { certainty: "may" as const }) };
+  return out && { ...(gap ?? out), ...(known.length < near.length && { certainty: "may" as const }) };
 }
 
 const vpcsOf = ({ network }: Around, places: readonly Place[]): ReadonlySet<string | undefined> =>

@@ -12,11 +12,20 @@ const associated = (name: string, table: string) => ({
   ...{ subnet_id: id(`aws_subnet.${name}`), route_table_id: id(`aws_route_table.${table}`) },
 });
 const read = JSON.stringify({
-  ...{ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: ["s3:Get*", "s3:List*"], Resource: "*" }] },
+  ...{
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Action: ["secretsmanager:Get*", "secretsmanager:Describe*", "secretsmanager:List*"],
+        Resource: "*",
+      },
+    ],
+  },
 });
 const https = { from_port: 443, to_port: 443, protocol: "tcp", cidr_blocks: ["0.0.0.0/0"] };
 
-/** A function in two subnets that reads a bucket over the internet; these subnets have a way out. */
+/** A function in two subnets that reads a secret over the internet; these subnets have a way out. */
 const withNatIn = (...names: readonly ("a" | "b")[]): Example => ({
   aws_vpc: { a: { cidr_block: "10.0.0.0/16" } },
   aws_subnet: { a: subnet("10.0.0.0/24"), b: subnet("10.0.1.0/24"), edge: subnet("10.0.2.0/24") },
@@ -44,7 +53,7 @@ const withNatIn = (...names: readonly ("a" | "b")[]): Example => ({
       },
     },
   },
-  aws_s3_bucket: { files: { bucket: "files" } },
+  aws_secretsmanager_secret: { token: { name: "token" } },
 });
 
 const declared: Declared = {
@@ -56,7 +65,7 @@ const declared: Declared = {
       grants: [
         {
           who: { kind: "service", name: "aws_lambda_function.app" },
-          what: { kind: "named", name: "aws_s3_bucket.files" },
+          what: { kind: "named", name: "aws_secretsmanager_secret.token" },
           ...{ can: "read", protocol: "tcp", ports: [] },
         },
       ],
@@ -72,4 +81,28 @@ test("without an endpoint a store is reached over the internet, from every subne
     "does not work",
     "nothing surely lets tcp 443 pass from example: aws_subnet.b to internet",
   ]);
+});
+
+test("where names lead to an endpoint, it has to let everybody in, and the internet is no other way", () => {
+  const endpoint = (privateDns: boolean, ingress: readonly object[]): Example => {
+    const base = withNatIn("a", "b");
+    return {
+      ...base,
+      aws_security_group: {
+        ...base["aws_security_group"],
+        endpoint: { vpc_id: id("aws_vpc.a"), ingress, egress: [] },
+      },
+      aws_vpc_endpoint: {
+        secrets: {
+          ...{ vpc_id: id("aws_vpc.a"), service_name: "com.amazonaws.eu-west-1.secretsmanager" },
+          ...{ vpc_endpoint_type: "Interface", private_dns_enabled: privateDns },
+          ...{ subnet_ids: [id("aws_subnet.a")], security_group_ids: [id("aws_security_group.endpoint")] },
+        },
+      },
+    };
+  };
+  const only = (cidr: string) => [{ ...https, cidr_blocks: [cidr] }];
+  expect(grantOf(endpoint(true, only("10.0.0.0/16")))?.verdict).toBe("works");
+  expect(grantOf(endpoint(true, only("10.0.0.0/24")))?.verdict).toBe("does not work");
+  expect(grantOf(endpoint(false, only("10.0.0.0/24")))?.verdict).toBe("works");
 });
