@@ -1,6 +1,6 @@
-import type { Declared } from "../../../verify/reach/declared";
 import { reachOf } from "../../../verify/reach/reach-of";
 import type { Example } from "../../../verify/rules/rule";
+import { declaring } from "../../support/declaring";
 import { modelOf } from "../../support/rule-example";
 import { wrongWith } from "../../support/tampered";
 
@@ -50,24 +50,13 @@ const base: Example = {
 };
 const over = (changes: Example): Example => ({ ...base, ...changes });
 
-const declared: Declared = {
-  organization: "o-exampleorg1",
-  environments: [
-    {
-      ...{ name: "dev", account: "111111111111", accountName: "dev", region: "eu-west-1" },
-      ...{ services: [], stores: [], fronts: [], offers: [], doors: [], groups: [] },
-      grants: [
-        {
-          who: { kind: "service", name: "aws_lambda_function.api" },
-          what: { kind: "named", name: "aws_db_instance.db" },
-          protocol: "tcp",
-          ports: [{ from: 5432, to: 5432 }],
-        },
-      ],
-    },
-  ],
-};
-const judged = (example: Example) => reachOf(modelOf(example), declared);
+const grantedFrom = (from: number, to: number) =>
+  declaring({
+    who: { kind: "service", name: "aws_lambda_function.api" },
+    what: { kind: "named", name: "aws_db_instance.db" },
+    ...{ protocol: "tcp", ports: [{ from, to }] },
+  });
+const judged = (example: Example) => reachOf(modelOf(example), grantedFrom(5432, 5432));
 const verdictOf = (example: Example) => judged(example).grants[0]?.verdict;
 
 test("a grant works from every subnet to every subnet", () => {
@@ -120,18 +109,13 @@ test("what is not known of one subnet cannot be verified", () => {
 });
 
 test("of a range every port has to pass everywhere", () => {
-  const [environment] = declared.environments;
-  const [grant] = environment?.grants ?? [];
-  if (!environment || !grant) throw new Error("there is a grant");
-  const wide = { ...grant, ports: [{ from: 5432, to: 5433 }] };
   const both = (peer: string) => ({ ...to(peer, 5432), to_port: 5433 });
   const example = (acls: Example[string]) =>
     over({
       aws_security_group: { api: group([], [both("db")]), db: group([both("api")], []) },
       aws_network_acl: acls,
     });
-  const found = (acls: Example[string]) =>
-    reachOf(modelOf(example(acls)), { ...declared, environments: [{ ...environment, grants: [wide] }] }).grants[0];
+  const found = (acls: Example[string]) => reachOf(modelOf(example(acls)), grantedFrom(5432, 5433)).grants[0];
   expect(found(base["aws_network_acl"] ?? {})?.verdict).toBe("works");
   const narrow = {
     open: acl(["app-a", "app-b", "data-a"], entry(0)),

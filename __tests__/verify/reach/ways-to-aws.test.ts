@@ -1,6 +1,6 @@
-import type { Declared } from "../../../verify/reach/declared";
 import { reachOf } from "../../../verify/reach/reach-of";
 import type { Example } from "../../../verify/rules/rule";
+import { declaring } from "../../support/declaring";
 import { modelOf } from "../../support/rule-example";
 
 const id = (address: string) => `\${${address}.id}`;
@@ -56,22 +56,11 @@ const withNatIn = (...names: readonly ("a" | "b")[]): Example => ({
   aws_secretsmanager_secret: { token: { name: "token" } },
 });
 
-const declared: Declared = {
-  organization: "o-exampleorg1",
-  environments: [
-    {
-      ...{ name: "dev", account: "111111111111", accountName: "dev", region: "eu-west-1" },
-      ...{ services: [], stores: [], fronts: [], offers: [], doors: [], groups: [] },
-      grants: [
-        {
-          who: { kind: "service", name: "aws_lambda_function.app" },
-          what: { kind: "named", name: "aws_secretsmanager_secret.token" },
-          ...{ can: "read", protocol: "tcp", ports: [] },
-        },
-      ],
-    },
-  ],
-};
+const declared = declaring({
+  who: { kind: "service", name: "aws_lambda_function.app" },
+  what: { kind: "named", name: "aws_secretsmanager_secret.token" },
+  ...{ can: "read", protocol: "tcp", ports: [] },
+});
 const grantOf = (example: Example) => reachOf(modelOf(example), declared).grants[0];
 
 test("without an endpoint a store is reached over the internet, from every subnet or it does not work", () => {
