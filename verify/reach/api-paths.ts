@@ -4,7 +4,7 @@ import { policyAt } from "../rules/asked";
 import type { Around, Joined } from "./around";
 import type { Asker } from "./askers";
 import { type Caller, callerOfRole } from "./callers";
-import { usersAt } from "./database-users";
+import { together, usersAt } from "./database-users";
 import { mayAllow } from "./mentions";
 import { apiWay } from "./network-paths";
 import type { Member } from "./parties";
@@ -103,9 +103,8 @@ export function withUsers(around: Around, packets: readonly Joined[]): readonly 
   return packets.map((path) => {
     const [from, store] = [byId.get(path.from), byId.get(path.to)?.resource];
     if (!from || !store || !isDatabase(store.type)) return path;
-    const [role] = from.roles;
-    if (!role) return { ...path, conditions: [...path.conditions, passwordOnly(store.id)] };
-    const users = usersAt(callerOfRole(model, role, accounts), store, accounts);
+    if (from.roles.length === 0) return { ...path, conditions: [...path.conditions, passwordOnly(store.id)] };
+    const users = together(from.roles.map((role) => usersAt(callerOfRole(model, role, accounts), store, accounts)));
     return { ...path, users, conditions: [...path.conditions, ...userConditions(users, store.id)] };
   });
 }

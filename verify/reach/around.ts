@@ -5,6 +5,7 @@ import { doorsOf } from "../reachability/build/vpn";
 import type { Network, Place } from "../reachability/network";
 import type { Ranges } from "../reachability/ranges";
 import { Accounts } from "./accounts";
+import { type AwsEndpoints, awsEndpointsOf } from "./aws-endpoints";
 import type { Users } from "./database-users";
 import type { Declared } from "./declared";
 import { Names } from "./names";
@@ -28,6 +29,11 @@ export interface Around {
   readonly accounts: Accounts;
   readonly network: Network;
   readonly members: readonly Member[];
+  readonly byId: ReadonlyMap<string, Member>;
+  readonly byResource: ReadonlyMap<string, Member>;
+  /** Ids of places that stand in some of their subnets, and nobody can tell in which. */
+  readonly anywhere: ReadonlySet<string>;
+  readonly awsEndpoints: AwsEndpoints;
   readonly vpn: readonly VpnDoor[];
   readonly holders: readonly Holder[];
 }
@@ -44,13 +50,21 @@ export function aroundOf(model: Model, declared?: Declared): Around {
   const names = new Names(model, declared);
   const accounts = new Accounts(model, declared);
   const network = networkOf(model);
+  const members = membersOf(model, network, names);
   return {
     model,
     declared,
     names,
     accounts,
     network,
-    members: membersOf(model, network, names),
+    members,
+    byId: new Map(members.map((member) => [member.id, member])),
+    byResource: new Map(members.flatMap((member) => member.resources.map((id) => [id, member] as const))),
+    anywhere: new Set(members.flatMap((member) => member.anywhere)),
+    awsEndpoints: awsEndpointsOf(
+      model,
+      members.flatMap(({ places }) => places),
+    ),
     vpn: vpnOf(model, names),
     holders: holdersOf(model, accounts, names.places),
   };

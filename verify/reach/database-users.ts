@@ -44,6 +44,18 @@ export function usersAt(caller: Caller, store: Resource, accounts: Accounts): Us
   return { named, anybody: may(nobody).certainty, because };
 }
 
+/** What any of several roles may. */
+export function together(all: readonly Users[]): Users {
+  const named = new Map<string, Certainty>();
+  const because = new Map<string, readonly string[]>();
+  for (const users of all) {
+    for (const [user, certainty] of users.named) if (named.get(user) !== "sure") named.set(user, certainty);
+    for (const [user, why] of users.because) because.set(user, [...(because.get(user) ?? []), ...why]);
+  }
+  const anybody = all.map((users) => users.anybody);
+  return { named, anybody: anybody.includes("sure") ? "sure" : anybody.find((one) => one !== undefined), because };
+}
+
 function usersNamed({ written }: Caller): ReadonlySet<string> {
   const found = new Set<string>();
   for (const [resource, path] of written)

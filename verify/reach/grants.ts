@@ -1,15 +1,14 @@
 /** Whether each grant works, and what stops it where it does not. */
 
 import type { Network, Outside, Place } from "../reachability/network";
-import { internet } from "../reachability/pairs";
 import { difference } from "../reachability/ranges";
 import { packetStop } from "../reachability/stop";
 import { isDatabase } from "./api-paths";
 import { type Around, internetParty, type Joined } from "./around";
 import { declares } from "./compare";
 import type { Expectation } from "./expectations";
+import { gapOf, gapStop, originsOf, targetsOf } from "./gaps";
 import { portsText } from "./packets";
-import type { Member } from "./parties";
 import type { GrantVerdict, Ports, Stop } from "./report";
 
 export function verdictOn(around: Around, one: Expectation, paths: readonly Joined[]): GrantVerdict {
@@ -17,12 +16,14 @@ export function verdictOn(around: Around, one: Expectation, paths: readonly Join
   const common = { grant: one.words, environment: one.environment, paths: own };
   if (!isLookedAt(one)) return { ...common, verdict: "not looked at" };
   const found = own.flatMap((at) => paths[at] ?? []);
-  const stopped = missingParty(around, one) ?? stopOf(around, one, found);
+  const closed = missingParty(around, one) ?? stopOf(around, one, found);
+  const gap = closed ? undefined : gapOf(around, one, found);
+  const stopped = closed ?? (gap && gapStop(gap));
   if (!stopped) return { ...common, verdict: "works" };
   // A plan is of one stack: what is missing may stand in another. What another environment offers is made once its facts are recorded.
   const isPlan = around.model.resources.every(({ stack }) => stack === undefined);
   const waits = one.grant.what.kind === "offered" && found.length === 0;
-  const perhaps = isPlan || waits || found.some(({ certainty }) => certainty === "may");
+  const perhaps = isPlan || waits || found.some(({ certainty }) => certainty === "may") || gap?.certainty === "may";
   return { ...common, verdict: perhaps ? "cannot be verified" : "does not work", stopped };
 }
 
@@ -112,9 +113,8 @@ const noSession: Stop = {
 };
 
 function portStop(around: Around, one: Expectation, closed: Ports): Stop {
-  const target = around.members.find(({ id }) => id === one.to);
-  const origins = originsOf(around, one);
-  const targets = one.to === internetParty.id ? [internet] : (target?.places ?? []);
+  const origins = originsOf(around, one).flat();
+  const targets = targetsOf(around, one);
   const stops = origins.flatMap((from) => targets.map((to) => stopBetween(around.network, from, to, closed)));
   const [stop] = stops.flatMap((found) => found ?? []);
   if (one.door === "session-manager" && !stop) return noSession;
@@ -128,18 +128,3 @@ function portStop(around: Around, one: Expectation, closed: Ports): Stop {
 
 const stopBetween = (network: Network, from: Place, to: Place | Outside, { protocol, first }: Ports) =>
   packetStop(network, from, to, protocol, first);
-
-/** Where packets of the grant come from: the service, the clients of the door, its hosts. */
-function originsOf(
-  { members, vpn, declared }: Around,
-  { from, door, grant, environment }: Expectation,
-): readonly Place[] {
-  if (door === "client-vpn") return vpn.filter(({ party }) => party.id === from).map(({ place }) => place);
-  if (door === undefined) return placesOf(members, from ?? "");
-  const doors = declared?.environments.find(({ name }) => name === environment)?.doors ?? [];
-  const made = doors.find(({ name }) => name === grant.through?.name)?.made ?? [];
-  return made.flatMap((name) => placesOf(members, `${environment}/${name}`));
-}
-
-const placesOf = (members: readonly Member[], id: string): readonly Place[] =>
-  members.find((member) => member.id === id)?.places ?? [];

@@ -1,11 +1,12 @@
 /** Paths of packets alone: from within the network, from the internet, and through Client VPN. */
 import type { Resource } from "../model/resource";
 import { UnknownValue } from "../model/value";
-import type { Network, Outside, Place } from "../reachability/network";
+import type { Outside, Place } from "../reachability/network";
 import { pairsIn } from "../reachability/pairs";
-import { difference } from "../reachability/ranges";
-import { portsOf, reach } from "../reachability/reach";
+import { reach } from "../reachability/reach";
 import { type Around, internetParty, type Joined, type VpnDoor } from "./around";
+import { serviceOf } from "./aws-endpoints";
+import { closedOf, spotsOf } from "./everywhere";
 import { openedBy } from "./packets";
 import type { Member } from "./parties";
 import type { Condition, Door, Ports } from "./report";
@@ -18,7 +19,7 @@ interface Origin {
 }
 
 export function networkPaths(around: Around): readonly Joined[] {
-  const { model, network, members, vpn } = around;
+  const { model, members, vpn, anywhere } = around;
   const origins = new Map<string, Origin>([["internet", { id: internetParty.id, doors: [], conditions: [] }]]);
   const places: Place[] = [];
   for (const member of members)
@@ -27,18 +28,15 @@ export function networkPaths(around: Around): readonly Joined[] {
       places.push(place);
     }
   for (const door of vpn) origins.set(door.place.id, throughVpn(door, model.at(door.endpoint)));
-  const anywhere = new Set(members.flatMap((member) => member.anywhere));
   const sources = [...places, ...vpn.map(({ place }) => place)];
   const found: Joined[] = [];
-  for (const { from, to, reach: opening } of pairsIn(network, sources, places)) {
+  for (const { from, to, reach: opening } of pairsIn(around.network, sources, places)) {
     const [origin, target] = [origins.get(from.id), origins.get(to.id)];
     if (!origin || !target || origin.id === target.id) continue;
     const somewhere = [from, to].filter(({ id }) => anywhere.has(id)).map(({ id }) => id);
     for (const { certainty: open, ports, hops, to: addresses } of openedBy(opening)) {
       const doubts =
-        somewhere.length === 0 || (open === "sure" && isOpenWherever(network, from, to, anywhere, ports))
-          ? []
-          : somewhere;
+        somewhere.length === 0 || (open === "sure" && isOpenWherever(around, from, to, ports)) ? [] : somewhere;
       const certainty = doubts.length > 0 ? "may" : open;
       found.push({
         from: origin.id,
@@ -61,22 +59,16 @@ const nowhereKnown = (id: string): string => `in which of its subnets ${id} stan
 
 /** Whether ports are open from and to each of the subnets in which one may stand. */
 function isOpenWherever(
-  network: Network,
+  { network, anywhere }: Around,
   from: Place | Outside,
   to: Place | Outside,
-  anywhere: ReadonlySet<string>,
   ports: readonly Ports[],
 ): boolean {
-  const spots = (place: Place | Outside): readonly (Place | Outside)[] =>
-    "subnets" in place && anywhere.has(place.id)
-      ? place.subnets.map((subnet) => ({ ...place, subnets: [subnet] }))
-      : [place];
+  const spots = (place: Place | Outside) => (anywhere.has(place.id) ? spotsOf(place) : [place]);
   return spots(from).every((source) =>
     spots(to).every((target) => {
       const { sure } = reach(network, source, target);
-      return ports.every(
-        ({ protocol, first, last }) => difference([{ first, last }], portsOf(sure, protocol)).length === 0,
-      );
+      return ports.every((range) => closedOf(sure, range).length === 0);
     }),
   );
 }
@@ -147,9 +139,3 @@ export function apiWay(around: Around, member: Member, service: string, paths: r
 
 const opens443 = ({ ports }: Joined): boolean =>
   ports.some(({ protocol, first, last }) => protocol === "tcp" && first <= 443 && 443 <= last);
-
-/** The service of AWS that an endpoint leads to; undefined where it leads elsewhere. */
-export function serviceOf(endpoint: Resource): string | undefined {
-  const name = endpoint.text("service_name");
-  return typeof name === "string" ? /^com\.amazonaws\.[a-z0-9-]+\.([a-z0-9.-]+)$/.exec(name)?.[1] : undefined;
-}

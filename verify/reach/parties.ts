@@ -3,9 +3,10 @@ import type { Model } from "../model/model";
 import type { Resource } from "../model/resource";
 import { groupsAt } from "../reachability/build/groups";
 import { placesOf } from "../reachability/build/places";
-import { addressesOf } from "../reachability/ipv4";
 import type { Network, Place } from "../reachability/network";
 import { holds } from "../reachability/ranges";
+import { serviceOf } from "./aws-endpoints";
+import { declaredAddresses, isGuest } from "./guests";
 import type { Names } from "./names";
 import type { Party, PartyKind } from "./report";
 import { roleOf } from "./roles";
@@ -36,6 +37,8 @@ const computeTypes = new Set(["aws_autoscaling_group", "aws_ecs_service", "aws_i
 const kindOf = ({ type }: Resource): PartyKind =>
   storeTypes.has(type) ? "store" : type === "aws_lb" ? "load-balancer" : computeTypes.has(type) ? "service" : "place";
 
+const idOf = (environment: string, name: string): string => (environment === "" ? name : `${environment}/${name}`);
+
 /** Collects members: what has one name in one environment is one. */
 class Members {
   readonly #all = new Map<string, Member>();
@@ -46,7 +49,7 @@ class Members {
     name: string,
     more: Partial<Member> & { readonly resources: readonly string[] },
   ): void {
-    const id = environment === "" ? name : `${environment}/${name}`;
+    const id = idOf(environment, name);
     const before = this.#all.get(id);
     this.#all.set(id, {
       id,
@@ -59,6 +62,15 @@ class Members {
       anywhere: [...(before?.anywhere ?? []), ...(more.anywhere ?? [])],
       ...((before?.resource ?? more.resource) && { resource: before?.resource ?? more.resource }),
     });
+  }
+
+  placesOf(environment: string, name: string): readonly Place[] {
+    return this.#all.get(idOf(environment, name))?.places ?? [];
+  }
+
+  isPlacedStore(environment: string, name: string): boolean {
+    const member = this.#all.get(idOf(environment, name));
+    return member?.kind === "store" && member.places.length > 0;
   }
 
   get all(): readonly Member[] {
@@ -81,7 +93,9 @@ export function membersOf(model: Model, network: Network, names: Names): readonl
     const { environment, name, given } = names.of(role);
     if (given) members.add("service", environment, name, { resources: [role.id], roles: [role] });
   }
-  for (const group of model.all("aws_security_group")) if (!used.has(group.id)) addFree(members, network, names, group);
+  for (const group of model.all("aws_security_group"))
+    if (!used.has(group.id) || isElsewhere(members, { model, network, names }, group))
+      addFree(members, network, names, group);
   return members.all;
 }
 
@@ -103,10 +117,11 @@ function addPlaced(members: Members, model: Model, names: Names, found: Place): 
   const own = names.of(resource);
   const role = roleOf(model, resource);
   const more = { resources: [resource.id], places: [place], anywhere, resource, ...(role && { roles: [role] }) };
-  // What has the group of a service is that service, or a part of it.
+  // What has the group of a service is that service, or a part of it. An endpoint of AWS is nobody's.
   const groups = place.groups.flatMap((id) => model.at(id) ?? []).map((group) => names.of(group));
   const [named] = groups.filter(({ given }) => given);
-  if (own.given || groups.length !== 1 || !named) members.add(kind, own.environment, own.name, more);
+  const isAws = resource.type === "aws_vpc_endpoint" && serviceOf(resource) !== undefined;
+  if (own.given || groups.length !== 1 || !named || isAws) members.add(kind, own.environment, own.name, more);
   else members.add(kind, named.environment, named.name, more);
 }
 
@@ -130,14 +145,21 @@ function placed(
     : { place, anywhere: [] };
 }
 
+/** Others have the group of a service that is declared, and itself is run by its team. */
+function isElsewhere(members: Members, where: Parameters<typeof isGuest>[0], group: Resource): boolean {
+  const service = where.names.of(group);
+  if (!service.given || !declaredAddresses(where.names, service)) return false;
+  return members.placesOf(service.environment, service.name).every((place) => isGuest(where, service, place));
+}
+
 /** Nobody here has the group: who runs the service attaches it, in the addresses that are declared for it, or anywhere in the VPC. */
 function addFree(members: Members, network: Network, names: Names, group: Resource): void {
   const { environment, name, given } = names.of(group);
   const { vpc, ingress = [], egress = [] } = network.groups.get(group.id) ?? {};
   if (!given && ingress.length + egress.length === 0) return;
-  const declared = names.declaredIn(environment);
-  const block = declared?.services.find((one) => one.name === name)?.addresses;
-  const within = block === undefined ? undefined : addressesOf(block);
+  // A store stands where Terraform says, and nobody else has its group.
+  if (members.isPlacedStore(environment, name)) return;
+  const within = declaredAddresses(names, { environment, name });
   const subnets = [...network.subnets.values()].filter(
     (subnet) => subnet.vpc === vpc && (!within || holds(within, subnet.addresses)),
   );

@@ -3,12 +3,13 @@ import type { Model } from "../model/model";
 import { apiPaths, withUsers } from "./api-paths";
 import { type Around, aroundOf, groupParty, internetParty, type Joined } from "./around";
 import { askersOf } from "./askers";
+import { serviceOf } from "./aws-endpoints";
 import { undeclaredIn } from "./compare";
 import type { Declared } from "./declared";
 import { expectationsOf } from "./expectations";
 import { throughFronts } from "./front-paths";
 import { verdictOn } from "./grants";
-import { networkPaths, serviceOf } from "./network-paths";
+import { networkPaths } from "./network-paths";
 import { offerPaths } from "./offer-paths";
 import type { Cell, GrantVerdict, Party, Path, ReachReport } from "./report";
 import { sessionPaths } from "./session-paths";
@@ -42,10 +43,11 @@ export function reachOf(model: Model, declared?: Declared): ReachReport {
   };
 }
 
-/** TLS to an endpoint of AWS is a way to its services, of which permissions decide. */
-function isWayToAws({ members }: Around, { to, ports }: Joined): boolean {
-  const target = members.find(({ id }) => id === to)?.resource;
+/** TLS to an endpoint of AWS is a way to its services, of which permissions decide. A store calls none: what opens connections there is not meant. */
+function isWayToAws({ byId }: Around, { from, to, ports }: Joined): boolean {
+  const target = byId.get(to)?.resource;
   return (
+    byId.get(from)?.kind !== "store" &&
     target?.type === "aws_vpc_endpoint" &&
     ports.length > 0 &&
     serviceOf(target) !== undefined &&

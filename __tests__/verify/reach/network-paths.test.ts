@@ -1,6 +1,6 @@
-import type { Declared } from "../../../verify/reach/declared";
 import { reachOf } from "../../../verify/reach/reach-of";
 import type { Example } from "../../../verify/rules/rule";
+import { declaring, type Grants } from "../../support/declaring";
 import { modelOf } from "../../support/rule-example";
 import { wrongWith } from "../../support/tampered";
 
@@ -46,16 +46,6 @@ const balanced: Example = {
   aws_lb_listener: { tls: { load_balancer_arn: "${aws_lb.front.arn}", port: 443 } },
 };
 
-type Grants = Declared["environments"][number]["grants"];
-const declares = (...grants: Grants): Declared => ({
-  organization: "o-exampleorg1",
-  environments: [
-    {
-      ...{ name: "dev", account: "111111111111", accountName: "dev", region: "eu-west-1" },
-      ...{ services: [], stores: [], fronts: [], offers: [], doors: [], groups: [], grants },
-    },
-  ],
-});
 const granted = (port: number): Grants[number] => ({
   who: { kind: "service", name: "aws_instance.api" },
   what: { kind: "named", name: "aws_instance.db" },
@@ -83,11 +73,11 @@ test("every hop of a path names what lets it pass", () => {
 });
 
 test("a path that a grant declares is right, one that none does is a finding, and so is a grant on another port", () => {
-  expect(wrongWith(reachOf(modelOf(base), declares(granted(5432))))).toEqual([]);
-  expect(wrongWith(reachOf(modelOf(base), declares()))).toEqual([
+  expect(wrongWith(reachOf(modelOf(base), declaring(granted(5432))))).toEqual([]);
+  expect(wrongWith(reachOf(modelOf(base), declaring()))).toEqual([
     "open: dev/aws_instance.api to dev/aws_instance.db: tcp 5432",
   ]);
-  expect(wrongWith(reachOf(modelOf(base), declares(granted(3306))))).toEqual([
+  expect(wrongWith(reachOf(modelOf(base), declaring(granted(3306))))).toEqual([
     "open: dev/aws_instance.api to dev/aws_instance.db: tcp 5432",
     "stopped: aws_instance.api to aws_instance.db: security groups, egress of example: aws_instance.api",
   ]);
@@ -95,7 +85,7 @@ test("a path that a grant declares is right, one that none does is a finding, an
 
 test("the first hop that stops a grant is named", () => {
   const closed = { ...base, aws_security_group: { ...base["aws_security_group"], db: group([], []) } };
-  expect(wrongWith(reachOf(modelOf(closed), declares(granted(5432))))).toEqual([
+  expect(wrongWith(reachOf(modelOf(closed), declaring(granted(5432))))).toEqual([
     "stopped: aws_instance.api to aws_instance.db: security groups, ingress of example: aws_instance.db",
   ]);
 });
@@ -108,10 +98,10 @@ test("what is not known is perhaps open, and perhaps stopped", () => {
     security_groups: to("api", 0).security_groups,
   };
   const doubtful = { ...base, aws_security_group: { ...base["aws_security_group"], db: group([late], []) } };
-  expect(wrongWith(reachOf(modelOf(doubtful), declares()))).toEqual([
+  expect(wrongWith(reachOf(modelOf(doubtful), declaring()))).toEqual([
     "perhaps open: dev/aws_instance.api to dev/aws_instance.db: tcp 5432",
   ]);
-  expect(wrongWith(reachOf(modelOf(doubtful), declares(granted(5432))))).toEqual([
+  expect(wrongWith(reachOf(modelOf(doubtful), declaring(granted(5432))))).toEqual([
     "perhaps stopped: aws_instance.api to aws_instance.db: security groups, ingress of example: aws_instance.db",
   ]);
 });
@@ -129,10 +119,10 @@ test("whoever reaches a load balancer reaches what it sends packets to, on what 
 });
 
 test("a public load balancer that is declared opens what it is for, and no more", () => {
-  const [environment] = declares().environments;
+  const [environment] = declaring().environments;
   const front = { service: "aws_instance.api", made: "aws_lb.front", scheme: "public" as const, ports: [443] };
   const services = [{ name: "aws_instance.api", made: "aws_instance.api", addresses: "10.0.0.0/24", port: 8443 }];
-  const declared = environment && { ...declares(), environments: [{ ...environment, services, fronts: [front] }] };
+  const declared = environment && { ...declaring(), environments: [{ ...environment, services, fronts: [front] }] };
   expect(wrongWith(reachOf(modelOf(balanced), declared))).toEqual([]);
   const wider = {
     ...balanced,
