@@ -12,6 +12,7 @@ import { asked } from "../support/asked";
 import { writeEmulatorOverride } from "../support/emulator-override";
 import { inputOf, stackFolder, type Workspace, workspace } from "../support/example";
 import { describeWithTerraform, type PlannedChange, Terraform } from "../support/terraform";
+import { unwatched } from "../support/watched";
 
 /** The account of credentials that assume no role: whoever made the organization by hand. */
 const management = "123456789012";
@@ -88,9 +89,9 @@ describeWithTerraform("an organization that exists", () => {
       )
     ).EnabledServicePrincipals.map(({ ServicePrincipal }) => ServicePrincipal).sort();
 
-  /** The organization file of somebody who writes down what is there. */
+  /** The organization file of somebody who writes down what is there, before anything is watched. */
   const file = (change: Partial<Organization> = {}): Organization => ({
-    ...acme,
+    ...unwatched,
     id,
     unitNames,
     accounts: Object.fromEntries(
