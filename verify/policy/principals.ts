@@ -38,7 +38,16 @@ const accountOf = (text: string): string => account.exec(text)?.[1] ?? text;
 
 export const rootArn = ({ account: { id }, partition = "aws" }: RootUser): string => `arn:${partition}:iam::${id}:root`;
 
+const named = new WeakMap<Principal, Names>();
+
+/** Put together once for a principal, who asks many times. */
 export function namesOf(principal: Principal): Names {
+  const names = named.get(principal) ?? namesFrom(principal);
+  named.set(principal, names);
+  return names;
+}
+
+function namesFrom(principal: Principal): Names {
   const none = { caller: [], role: [], account: [] };
   if (principal.kind === "anonymous") return { ...none, kind: "anonymous", type: "none" };
   if (principal.kind === "service") return { ...none, kind: "service", type: "Service", caller: [principal.name] };
@@ -51,9 +60,9 @@ export function namesOf(principal: Principal): Names {
   const ofAccount = { ...base, account: [id, `arn:${partition}:iam::${id}:root`] };
   if (principal.kind === "user") return { ...ofAccount, caller: [principal.arn] };
   const sessions = `arn:${partition}:sts::${id}:assumed-role/${principal.arn.split("/").at(-1) ?? ""}/`;
-  const named = { ...ofAccount, role: [principal.arn] };
-  if (principal.session === undefined) return { ...named, sessions };
-  return { ...named, caller: [sessions + principal.session] };
+  const ofRole = { ...ofAccount, role: [principal.arn] };
+  if (principal.session === undefined) return { ...ofRole, sessions };
+  return { ...ofRole, caller: [sessions + principal.session] };
 }
 
 /** One entry of a `Principal`, compiled. */

@@ -10,8 +10,19 @@ const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? l
 
 const texts = (value: unknown): readonly string[] => listed(value).filter((item) => typeof item === "string");
 
-/** The statements that can be read; none where the policy cannot. */
+const read = new WeakMap<Resource, Map<string, readonly Written[]>>();
+
+/** The statements that can be read, read once; none where the policy cannot. */
 export function statementsAt(resource: Resource, path: Path): readonly Written[] {
+  const known = read.get(resource) ?? new Map<string, readonly Written[]>();
+  read.set(resource, known);
+  const key = typeof path === "string" ? path : JSON.stringify(path);
+  const found = known.get(key) ?? readAt(resource, path);
+  known.set(key, found);
+  return found;
+}
+
+function readAt(resource: Resource, path: Path): readonly Written[] {
   const text = resource.template(path);
   if (typeof text !== "string") return [];
   try {
@@ -77,9 +88,18 @@ export const valuesOf = (resource: Resource, path: Path, key: string): readonly 
     .filter(([name]) => name.toLowerCase() === key.toLowerCase())
     .flatMap(([, value]) => texts(value));
 
+const organizations = new WeakMap<readonly Written[], string>();
+
 /** The organization that conditions of a policy name, whatever they do with it. */
-export const organizationIn = (resource: Resource, path: Path): string | undefined =>
-  statementsAt(resource, path)
+export function organizationIn(resource: Resource, path: Path): string | undefined {
+  const statements = statementsAt(resource, path);
+  const found = organizations.get(statements) ?? organizationOf(statements) ?? "";
+  organizations.set(statements, found);
+  return found === "" ? undefined : found;
+}
+
+const organizationOf = (statements: readonly Written[]): string | undefined =>
+  statements
     .flatMap((statement) => fieldsOf(fieldIn(statement, "Condition")))
     .flatMap(([, keys]) => fieldsOf(keys))
     .filter(([key]) => /^aws:(Principal|Resource|Source)OrgID$/i.test(key))
