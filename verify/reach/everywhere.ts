@@ -1,7 +1,9 @@
 /** Whether packets pass from every subnet in which one stands to every subnet in which the other does. */
+
+import { isOutside } from "../reachability/ends";
 import type { Network, Outside, Place } from "../reachability/network";
 import { difference } from "../reachability/ranges";
-import { isOutside, type Opening, portsOf, reach } from "../reachability/reach";
+import { type Opening, portsOf, reach } from "../reachability/reach";
 import { type PacketStop, packetStop } from "../reachability/stop";
 import type { Certainty, Ports } from "./report";
 

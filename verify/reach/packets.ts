@@ -1,7 +1,8 @@
 /** What packets reach, as parts of paths. */
 
+import type { Hop as Way } from "../reachability/paths";
 import { difference, type Range, type Ranges, union } from "../reachability/ranges";
-import type { Opening, Reach, Hop as Way } from "../reachability/reach";
+import type { Opening, Reach } from "../reachability/reach";
 import type { Certainty, Hop, Ports } from "./report";
 
 /** Ports that are open by the same hops. */

@@ -1,7 +1,9 @@
 /** Who reaches whom in a whole network. */
+
+import { isOutside } from "./ends";
 import type { Network, Outside, Place } from "./network";
 import { allAddresses } from "./ranges";
-import { isOutside, type Reach, reach } from "./reach";
+import { type Reach, reach } from "./reach";
 
 export interface Pair {
   readonly from: Place | Outside;

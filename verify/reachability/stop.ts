@@ -1,7 +1,9 @@
 /** Why a port is not reached: the first thing on the way that does not surely let it pass; undefined where it is reached. */
+
+import { endsOf } from "./ends";
 import type { Network, Outside, Place, Protocol } from "./network";
+import { type Path, paths } from "./paths";
 import { contains, intersection } from "./ranges";
-import { endsOf, type Path, paths } from "./reach";
 
 export interface PacketStop {
   /** As `security groups, egress`. */

@@ -1,8 +1,9 @@
 import { readSynthesized } from "../../../verify/model/synthesized/read";
 import { networkOf } from "../../../verify/reachability/build/network-of";
 import { placesOf } from "../../../verify/reachability/build/places";
+import { isOutside } from "../../../verify/reachability/ends";
 import { internet } from "../../../verify/reachability/pairs";
-import { isOutside, portsOf, reach } from "../../../verify/reachability/reach";
+import { portsOf, reach } from "../../../verify/reachability/reach";
 
 type Resources = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 

@@ -1,7 +1,9 @@
 /** The packet model against the walker, over networks made by chance. `npm run differential` asks for many. */
+
+import { isOutside } from "../../../verify/reachability/ends";
 import type { Network, Place } from "../../../verify/reachability/network";
 import { contains } from "../../../verify/reachability/ranges";
-import { isOutside, type Opening, reach } from "../../../verify/reachability/reach";
+import { type Opening, reach } from "../../../verify/reachability/reach";
 import { type Chance, chance, randomSample, type Sample } from "./random-network";
 import { type Point, Walker } from "./walker";
 
