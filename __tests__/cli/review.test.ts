@@ -3,8 +3,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Asked, reviewed } from "../../cli/review";
-import { BadInput } from "../../core/problems";
 import { planPair, type Side } from "../support/plan-pairs";
+import { problemsOf } from "../support/problems";
 
 const today = "2026-11-28";
 const folder = mkdtempSync(join(tmpdir(), "review-"));
@@ -28,16 +28,6 @@ const hostile = `aws_iam_policy.p["<img/src=x/onerror=alert(1)>\u001b[2J\`](http
 const named = planFile({}, { [hostile]: policy("*"), "aws_iam_policy.p": policy("*") });
 
 const text = (file: string, asked: Asked = {}) => reviewed(file, { today, ...asked }).text;
-const problemsOf = (run: () => unknown): readonly string[] => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof BadInput) return error.problems;
-    throw error;
-  }
-  return [];
-};
-
 interface Sarif {
   readonly runs: readonly [
     {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { verified } from "../../cli/verify";
 import { verificationText } from "../../cli/verify-text";
-import { BadInput } from "../../core/problems";
+import { problemsOf } from "../support/problems";
 
 const provider = { aws: [{ region: "eu-west-1", allowed_account_ids: ["111111111111"] }] };
 
@@ -29,16 +29,6 @@ const today = "2027-01-01";
 
 const found = (root: string, day = today) =>
   verified(root, { today: day, exceptions: join(root, "exceptions.json") }).verification;
-
-const problemsOf = (run: () => unknown): readonly string[] => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof BadInput) return error.problems;
-    throw error;
-  }
-  return [];
-};
 
 describe("zero-trust verify", () => {
   it("prints what fails, where, and what to do", () => {

@@ -67,6 +67,9 @@ const called: Readonly<Record<string, { readonly layer: string; readonly id: str
   "threat-detection": { layer: "security", id: "detection" },
 };
 
+/** The layers that cover. */
+export const covering: readonly string[] = [...new Set(Object.values(called).map(({ layer }) => layer))];
+
 /** Finds what covers in the stacks of an account and a region, or what the stack that will have it waits for. */
 function finder({ organization, planned, records }: Made) {
   const addresses = new Map(records.map(({ stack, record }) => [stack, record.addresses]));

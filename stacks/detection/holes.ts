@@ -1,9 +1,6 @@
 /** Holes of coverage, as synth refuses them: nothing covers an account in a region for a service, nor will. */
 import type { SynthesisInput } from "../synthesize";
-import { type CoverageCell, cellsOf, chosen, type Made } from "./coverage";
-
-/** The layers that cover. */
-const covering = ["trail", "services", "recording", "security", "responders"];
+import { type CoverageCell, cellsOf, chosen, covering, type Made } from "./coverage";
 
 /** Every hole of a run that made all that covers; a run of some environments or layers cannot tell. */
 export function holesIn(made: Made & Pick<SynthesisInput, "selected" | "layers">): readonly string[] {
