@@ -2,7 +2,7 @@
 import type { DoorKind, Party } from "../reach/report";
 import { environmentsOf, type JudgedCell, type Judgement } from "./cells";
 import { type Html, html } from "./html";
-import { anchor, doorName } from "./texts";
+import { anchor, doorName, nameIn } from "./texts";
 
 export const diagrams = (cells: readonly JudgedCell[]): Html =>
   html`${environmentsOf(cells).map((environment) =>
@@ -47,11 +47,6 @@ ${[...who.values(), ...door.values(), ...what.values()].map(box)}
 }
 
 const distinct = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
-
-const nameIn =
-  (environment: string) =>
-  ({ name, environment: own }: Party): string =>
-    own === "" || own === environment ? name : `${own}/${name}`;
 
 /** No door: from one place of the network to another. */
 const within = "within the network";

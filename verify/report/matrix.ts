@@ -3,7 +3,7 @@
 import type { Party } from "../reach/report";
 import { environmentsOf, type JudgedCell } from "./cells";
 import { type Html, html } from "./html";
-import { anchor, openText } from "./texts";
+import { anchor, nameIn, openText } from "./texts";
 
 export const matrix = (cells: readonly JudgedCell[]): Html =>
   html`${environmentsOf(cells).map((environment) =>
@@ -21,14 +21,10 @@ function table(environment: string, cells: readonly JudgedCell[]): Html {
 <tbody>${who.map(
     (
       from,
-    ) => html`<tr><th scope="row">${labelOf(from, environment)}<small>${from.kind}</small></th>${what.map((to) => square(cells.find((one) => one.from === from && one.to === to)))}</tr>
+    ) => html`<tr><th scope="row">${nameIn(environment)(from)}<small>${from.kind}</small></th>${what.map((to) => square(cells.find((one) => one.from === from && one.to === to)))}</tr>
 `,
   )}</tbody></table></div>`;
 }
-
-/** One of another environment says which. */
-const labelOf = ({ name, environment }: Party, here: string): string =>
-  environment === "" || environment === here ? name : `${environment}/${name}`;
 
 const partiesOf = (cells: readonly JudgedCell[], end: "from" | "to"): readonly Party[] => [
   ...new Set(cells.map((cell) => cell[end])),

@@ -1,5 +1,5 @@
 /** Ports, ways and places as the report writes them. */
-import type { Door, Path, Ports } from "../reach/report";
+import type { Door, Party, Path, Ports } from "../reach/report";
 import type { RuleId } from "../rules/rule";
 
 /** `tcp 443`, `tcp 1024-65535`, `icmp`. */
@@ -27,3 +27,9 @@ export const anchor = (kind: "cell" | "rule", at: number | RuleId): string => `$
 
 /** Counts as `1 grant`, `4 grants`. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** What a party is called beside others of an environment: one of another says which. */
+export const nameIn =
+  (here: string) =>
+  ({ name, environment }: Party): string =>
+    environment === "" || environment === here ? name : `${environment}/${name}`;
