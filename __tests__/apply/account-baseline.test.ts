@@ -36,8 +36,7 @@ describeWithTerraform("a baseline on the emulator", () => {
   test("is set, and the next plan is empty", async () => {
     const terraform = baseline();
     await terraform.init();
-    await terraform.plan("saved.tfplan");
-    await terraform.apply("saved.tfplan");
+    await terraform.applyAll();
     expect(await terraform.plan()).toEqual([]);
   });
 

@@ -41,8 +41,7 @@ describeWithTerraform("a change touches only what belongs to it", () => {
     writeEmulatorOverride(folder);
     terraform = new Terraform(folder, { emulator: emulator.url });
     await terraform.init();
-    await terraform.plan("saved.tfplan");
-    await terraform.apply("saved.tfplan");
+    await terraform.applyAll();
   });
   afterAll(() => emulator.stop());
 

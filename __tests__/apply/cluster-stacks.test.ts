@@ -37,8 +37,7 @@ describeWithTerraform("a cluster as a store on the emulator", () => {
 
   test("applies on what the network published, and has nothing left to change", async () => {
     for (const stack of stacks) {
-      await at(stack).plan("saved.tfplan");
-      await at(stack).apply("saved.tfplan");
+      await at(stack).applyAll();
     }
     expect(await at("dev-data").plan()).toEqual([]);
   });

@@ -53,8 +53,7 @@ describeWithTerraform("clusters on the emulator", () => {
   });
 
   test("are made, all of it, and the next plan is empty", async () => {
-    await terraform.plan("saved.tfplan");
-    await terraform.apply("saved.tfplan");
+    await terraform.applyAll();
     expect(await terraform.plan()).toEqual([]);
     const made = await terraform.must("state", "list");
     expect(appliedApart.filter((type) => !made.includes(`.${type}.`))).toEqual([]);

@@ -52,8 +52,7 @@ describeWithTerraform("detection on the emulator", () => {
   };
   const applied = async (terraform: Terraform): Promise<unknown> => {
     await terraform.init();
-    await terraform.plan("saved.tfplan");
-    await terraform.apply("saved.tfplan");
+    await terraform.applyAll();
     expect(await terraform.plan()).toEqual([]);
     for (const { type } of await resourcesIn(terraform)) seen.add(type);
     return JSON.parse(await terraform.must("output", "-json"));

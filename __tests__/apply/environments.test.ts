@@ -58,8 +58,7 @@ describeWithTerraform("the stacks of environments on the emulator", () => {
 
   const applied = async (stack: string) => {
     const terraform = at(stack);
-    await terraform.plan("saved.tfplan");
-    await terraform.apply("saved.tfplan");
+    await terraform.applyAll();
     return { stack, left: await terraform.plan() };
   };
   const addresses = async (stack: string) =>

@@ -28,8 +28,7 @@ describeWithTerraform("the organization on the emulator", () => {
     writeEmulatorOverride(folder, ...(stack === "management-baseline" ? [signedIn] : []));
     const terraform = at(stack);
     await terraform.init();
-    await terraform.plan("saved.tfplan");
-    await terraform.apply("saved.tfplan");
+    await terraform.applyAll();
     return terraform.plan();
   };
 

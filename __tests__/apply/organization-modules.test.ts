@@ -38,8 +38,7 @@ describeWithTerraform("an organization on the emulator", () => {
     at("made", { organization: { trusted_services: trusted, units, accounts, ...change } });
   const applied = async (terraform: Terraform): Promise<unknown> => {
     await terraform.init();
-    await terraform.plan("saved.tfplan");
-    await terraform.apply("saved.tfplan");
+    await terraform.applyAll();
     expect(await terraform.plan()).toEqual([]);
     return JSON.parse(await terraform.must("output", "-json"));
   };

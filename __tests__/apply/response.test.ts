@@ -65,8 +65,7 @@ describeWithTerraform("playbooks on the emulator", () => {
   test("are made, all of them, and the next plan is empty", async () => {
     const terraform = at();
     await terraform.init();
-    await terraform.plan("saved.tfplan");
-    await terraform.apply("saved.tfplan");
+    await terraform.applyAll();
     expect(await terraform.plan()).toEqual([]);
     const made = (await applied(terraform)).map(({ type }) => type);
     expect(appliedApart.filter((type) => !made.includes(type))).toEqual([]);

@@ -61,8 +61,7 @@ describeWithTerraform("sessions on the emulator", () => {
   test("are made, and the next plan is empty", async () => {
     const terraform = at();
     await terraform.init();
-    await terraform.plan("saved.tfplan");
-    await terraform.apply("saved.tfplan");
+    await terraform.applyAll();
     expect(await terraform.plan()).toEqual([]);
     expect(JSON.parse(await terraform.must("output", "-json"))).toMatchObject({
       "session-manager": {

@@ -74,8 +74,7 @@ describeWithTerraform("state that moves to S3", () => {
       JSON.stringify({ provider: { aws: [{ max_retries: 2 }] } }),
     );
     await terraform.init();
-    await terraform.plan("saved.tfplan");
-    await terraform.apply("saved.tfplan");
+    await terraform.applyAll();
     before = await terraform.must("state", "pull");
   });
   afterAll(async () => {

@@ -62,8 +62,7 @@ describeWithTerraform("a table and a file system on the emulator", () => {
   });
 
   test("are made, all of it, and the next plan is empty", async () => {
-    await terraform.plan("saved.tfplan");
-    await terraform.apply("saved.tfplan");
+    await terraform.applyAll();
     expect(await terraform.plan()).toEqual([]);
     const made = await terraform.must("state", "list");
     expect(appliedApart.filter((type) => !made.includes(`.${type}.`))).toEqual([]);
@@ -102,8 +101,7 @@ describeWithTerraform("a table and a file system on the emulator", () => {
 
   test("forget a time to live and a stream that are no longer asked for", async () => {
     declare({ "encrypted-table": { time_to_live: null, stream: null } });
-    await terraform.plan("saved.tfplan");
-    await terraform.apply("saved.tfplan");
+    await terraform.applyAll();
     expect(await terraform.plan()).toEqual([]);
     expect(await dynamodb("DescribeTimeToLive")).toMatchObject({
       TimeToLiveDescription: { TimeToLiveStatus: "DISABLED" },

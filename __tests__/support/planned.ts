@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { type AnyModule, check } from "../../core/definition";
 import { emitModules, writeModule } from "../../core/emit";
 import { Problems } from "../../core/problems";
-import { sharedProvider } from "./shared-provider";
 import { Terraform } from "./terraform";
 
 /** The values that are known before an apply, by address. */
@@ -42,7 +41,8 @@ export class Planner {
   async #prepare(): Promise<Terraform> {
     for (const emitted of emitModules([this.module], join(this.#folder, "scratch"))) writeModule(this.#folder, emitted);
     writeFileSync(join(this.#folder, "provider.tf.json"), JSON.stringify({ provider }));
-    await new Terraform(this.#folder).init();
-    return new Terraform(this.#folder, { env: await sharedProvider(this.#folder) });
+    const terraform = new Terraform(this.#folder);
+    await terraform.init();
+    return terraform;
   }
 }

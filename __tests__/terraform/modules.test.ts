@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { emitModules, writeModule } from "../../core/emit";
 import { catalogue } from "../../modules/catalogue";
-import { sharedProvider } from "../support/shared-provider";
 import { describeWithTerraform, Terraform } from "../support/terraform";
 
 describeWithTerraform("terraform test", () => {
@@ -18,7 +17,7 @@ describeWithTerraform("terraform test", () => {
       if (emitted[0]) writeModule(place, emitted[0]);
       await new Terraform(place).init();
     }
-    return sharedProvider(place);
+    return place;
   };
 
   test.each(emitted.map(({ name }) => name))("%s passes its own tests", async (name) => {
@@ -28,7 +27,7 @@ describeWithTerraform("terraform test", () => {
     mkdirSync(join(place, "tests"));
     for (const file of readdirSync(join("modules", name)).filter((f) => f.endsWith(".tftest.hcl")))
       cpSync(join("modules", name, file), join(place, "tests", file));
-    const terraform = new Terraform(place, { env: { ...(await provider()), AWS_REGION: "eu-west-1" } });
+    const terraform = new Terraform(place, { providerOf: await provider(), env: { AWS_REGION: "eu-west-1" } });
     expect(await terraform.must("test", "-no-color")).toMatch(/Success! [1-9]\d* passed, 0 failed\./);
   });
 });

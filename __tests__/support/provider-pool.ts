@@ -1,0 +1,85 @@
+/**
+ * Processes of the provider that serve one run of Terraform after another, which would start it anew three times for each run and read its schema each
+ * time. A process has one configuration at a time, so it serves one run at a time, and no folder that configures the provider more than once.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+
+type Env = NodeJS.ProcessEnv;
+
+interface Server {
+  readonly process: ChildProcess;
+  /** What leads Terraform to it. */
+  readonly attached: Env;
+}
+
+const idle = new Map<string, Server[]>();
+const running = new Set<ChildProcess>();
+const end = (): void => {
+  for (const server of running) server.kill();
+};
+process.once("exit", end);
+// Where jest runs this; `exit` is for the rest.
+(globalThis as { readonly afterAll?: (does: () => void) => void }).afterAll?.(end);
+
+/** Runs with a process of the provider that `folder` was initialized with, or with none where Terraform has to start its own. */
+export async function withProvider<T>(folder: string, env: Env, run: (env: Env) => Promise<T>): Promise<T> {
+  const binary = binaryIn(folder);
+  if (binary === undefined) return run(env);
+  const key = JSON.stringify([binary, env]);
+  const server = free(key) ?? (await start(binary, env));
+  try {
+    return await run({ ...env, ...server.attached });
+  } finally {
+    idle.set(key, [...(idle.get(key) ?? []), server]);
+  }
+}
+
+/** One that waits, and still runs. */
+function free(key: string): Server | undefined {
+  const [first, ...others] = (idle.get(key) ?? []).filter((server) => server.process.exitCode === null);
+  idle.set(key, others);
+  return first;
+}
+
+/** It would tell of every step of every call. */
+const quiet = { TF_LOG: "OFF", TF_LOG_PROVIDER: "OFF", TF_LOG_SDK: "OFF", TF_LOG_SDK_PROTO: "OFF" };
+
+/** Debug mode is how a provider runs on its own: https://developer.hashicorp.com/terraform/plugin/debugging */
+async function start(binary: string, env: Env): Promise<Server> {
+  const server = spawn(binary, ["-debug"], { env: { ...env, ...quiet }, stdio: ["ignore", "pipe", "ignore"] });
+  running.add(server);
+  let said = "";
+  const how = new Promise<string>((done, fails) => {
+    server.once("error", fails);
+    server.once("close", () => fails(new Error(`the provider ended: ${said}`)));
+    server.stdout.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+      const [, attached] = /TF_REATTACH_PROVIDERS='(.*)'/.exec(said) ?? [];
+      if (attached !== undefined) done(attached);
+    });
+  });
+  return { process: server, attached: { TF_REATTACH_PROVIDERS: await how } };
+}
+
+/** Below the provider: a folder per version, in it one per platform, and in that the program. */
+function binaryIn(folder: string): string | undefined {
+  const only = (place: string, like = ""): string =>
+    join(place, readdirSync(place).find((name) => name.startsWith(like)) ?? "");
+  const provider = join(folder, ".terraform", "providers", "registry.terraform.io", "hashicorp", "aws");
+  if (!existsSync(provider) || !isConfiguredOnce(folder)) return undefined;
+  return realpathSync(only(only(only(provider)), "terraform-provider-aws"));
+}
+
+/** Whether no file gives the provider another name, as JSON or as HCL. */
+const isConfiguredOnce = (folder: string): boolean =>
+  readdirSync(folder)
+    .filter((name) => /\.tf(\.json)?$/.test(name))
+    .every((name) => !isAliased(readFileSync(join(folder, name), "utf8"), name.endsWith(".json")));
+
+const isAliased = (text: string, isJson: boolean): boolean => {
+  if (!isJson) return /^\s*alias\s*=/m.test(text);
+  const { provider } = JSON.parse(text) as { readonly provider?: unknown };
+  return JSON.stringify(provider ?? {}).includes('"alias":');
+};
