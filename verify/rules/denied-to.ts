@@ -5,7 +5,7 @@ import { evaluate } from "../policy/evaluate";
 import { absent, notKnown, type Request, type RoleSession, type User } from "../policy/request";
 import { some, type Tri, unknown } from "../policy/tristate";
 import { arnOf, type Context, decide, deniedBy, everything, owner, policyAt, somebodyOf, unreadOf } from "./asked";
-import { organizationIn, resourcesNamed } from "./statements";
+import { mayAllow, organizationIn, resourcesNamed } from "./statements";
 
 /** What people and programs of the account send: with TLS, for themselves. */
 const usual: Context = {
@@ -69,6 +69,7 @@ export function opensKey(key: Resource, question: Question): Tri {
   if (policy === undefined) return true;
   const unread = unreadOf(policy, key, "policy");
   if (unread) return unread;
+  if (!mayAllow(key, "policy", question.action)) return false;
   const { account, region = "eu-west-1" } = key;
   const arn = `arn:aws:kms:${region}:${account ?? "000000000000"}:key/00000000-0000-0000-0000-000000000000`;
   return decide(key, "policy", requestOf(key, "policy", arn, question), { resource: policy, identity: [everything] });

@@ -3,7 +3,7 @@ import type { Resource } from "../model/resource";
 import type { Tri } from "../policy/tristate";
 import type { Context } from "./asked";
 import { filled, sentFor } from "./sent";
-import { allows, principalsOf, statementsAt, unreadIn, valuesOf, type Written } from "./statements";
+import { allows, principalsIn, principalsOf, statementsAt, unreadIn, valuesOf } from "./statements";
 
 const isUser = (arn: string): boolean => /:(role|user)\//.test(arn);
 const named = (key: Resource): readonly string[] => [
@@ -17,9 +17,9 @@ export const usersNamed = (key: Resource): readonly string[] => named(key).map(f
 export const unreadUsers = (key: Resource): Tri =>
   unreadIn(key, "policy") ?? (named(key).some((name) => name.includes("${")) ? key.whyUnknown("policy") : false);
 
-/** The encryption context that each statement asks for: whoever uses a key chooses it. */
-export const contextsAsked = (key: Resource, of: (statement: Written) => boolean = () => true): readonly Context[] =>
+/** The encryption context that each statement for others than services asks for: whoever uses a key chooses it. */
+export const contextsAsked = (key: Resource): readonly Context[] =>
   statementsAt(key, "policy")
-    .filter((statement) => allows(statement) && of(statement))
+    .filter((statement) => allows(statement) && principalsIn(statement, "Service").length === 0)
     .map((statement) => sentFor(statement, /^kms:EncryptionContext/i))
     .filter((context) => Object.keys(context).length > 0);

@@ -55,14 +55,20 @@ export const admitsStrangers = (resource: Resource, path: Path): Tri =>
 
 const allowances = new WeakMap<Policy, Policy>();
 
-/** Whether what it allows lets in anybody, whatever it denies. */
+/** What is left of a policy that denies nothing. */
+function allowanceOf(policy: Policy): Policy {
+  const before = allowances.get(policy);
+  const allowance = before ?? { ...policy, statements: policy.statements.filter(({ effect }) => effect !== "Deny") };
+  allowances.set(policy, allowance);
+  return allowance;
+}
+
+/** Whether a policy that denies something lets in anybody by what it allows. */
 export function allowsEverybody(resource: Resource, path: Path): Tri {
   const policy = policyAt(resource, path);
   if (policy === undefined || policy === notKnown) return letsIn(resource, path, policy, [anybody]);
-  const left = policy.statements.filter(({ effect }) => effect !== "Deny");
-  const allowance = allowances.get(policy) ?? { ...policy, statements: left };
-  allowances.set(policy, allowance);
-  return letsIn(resource, path, allowance, [anybody]);
+  if (policy.statements.every(({ effect }) => effect === "Allow")) return false;
+  return letsIn(resource, path, allowanceOf(policy), [anybody]);
 }
 
 function letsIn(

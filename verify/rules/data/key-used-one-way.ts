@@ -7,9 +7,9 @@ import { allowTo, policy } from "../document";
 import { contextsAsked, unreadUsers, usersNamed } from "../key-users";
 import { isSet } from "../related";
 import type { Example, Rule } from "../rule";
-import { principalsIn, valuesOf } from "../statements";
+import { valuesOf } from "../statements";
 
-const actions = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:CreateGrant"];
+const actions = ["kms:Decrypt", "kms:GenerateDataKey", "kms:CreateGrant"];
 
 export const rule: Rule = {
   id: "ZT-DATA-39",
@@ -20,22 +20,26 @@ export const rule: Rule = {
   controls: { nist: [4, 6] },
   types: ["aws_kms_key"],
   concerns: (key) => and(isSet(key, "policy"), key.is("customer_master_key_spec", "SYMMETRIC_DEFAULT", undefined)),
-  check: (key) => [
-    must(
-      not(opensToUser(key, actions, [{}])),
-      "one whom its policy names may use it without a service and an encryption context",
-    ),
-    must(
-      not(opensToUser(key, actions, [{}, ...contextsAsked(key)].map(through("any-service.eu-west-1.amazonaws.com")))),
-      "one whom its policy names may use it through a service that it does not name",
-    ),
-    must(
-      not(
-        opensToUser(key, ["kms:Decrypt"], isAskedOfUsers(key) ? servicesNamed(key).map((one) => through(one)({})) : []),
+  check: (key) => {
+    const opens = openingTo(key);
+    const asked = contextsAsked(key);
+    const unnamed = [{}, ...asked].map(through("any-service.eu-west-1.amazonaws.com"));
+    const named = asked.length === 0 ? [] : servicesNamed(key).map((service) => through(service)({}));
+    return [
+      must(
+        not(opens(actions, [{}])),
+        "one whom its policy names may use it without a service and an encryption context",
       ),
-      "one whom its policy names decrypts with it without the encryption context that others are asked for",
-    ),
-  ],
+      must(
+        not(opens(actions, unnamed)),
+        "one whom its policy names may use it through a service that it does not name",
+      ),
+      must(
+        not(opens(["kms:Decrypt"], named)),
+        "one whom its policy names decrypts with it without the encryption context that others are asked for",
+      ),
+    ];
+  },
   examples: {
     good: [
       withPolicy({ StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } }),
@@ -60,24 +64,25 @@ export const rule: Rule = {
 /** Service-linked roles are services: what they do AWS says. */
 const isOfService = (arn: string): boolean => arn.includes(":role/aws-service-role/");
 
-/** Whether one whom the policy names uses it so. Who may write the policy can let in themselves, and is not asked. */
-function opensToUser(key: Resource, of: readonly string[], ways: readonly Context[]): Tri {
-  if (ways.length === 0) return false;
+/** Whether one whom the policy names uses it in a way. Who may write the policy can let in themselves, and is not asked. */
+function openingTo(key: Resource): (actions: readonly string[], ways: readonly Context[]) => Tri {
   const users = usersNamed(key).filter((arn) => !isOfService(arn));
-  const opens = some(users, (principal) => {
-    const used = some(of, (action) => some(ways, (context) => opensKey(key, { action, principal, context })));
-    return used === false ? false : and(used, not(opensKey(key, { action: "kms:PutKeyPolicy", principal })));
-  });
-  return or(opens, unreadUsers(key));
+  const unread = unreadUsers(key);
+  const opensTo = (principal: string, action: string, ways: readonly Context[]): Tri =>
+    some(ways, (context) => opensKey(key, { action, principal, context }));
+  return (of, ways) =>
+    or(
+      some(users, (user) => {
+        const used = some(of, (action) => opensTo(user, action, ways));
+        return used === false ? false : and(used, not(opensTo(user, "kms:PutKeyPolicy", [{}])));
+      }),
+      ways.length > 0 && unread,
+    );
 }
 
 const through =
   (service: string) =>
   (context: Context): Context => ({ ...context, "kms:ViaService": service, "kms:GrantIsForAWSResource": "true" });
-
-/** Services have contexts of their own, which their statements ask for. */
-const isAskedOfUsers = (key: Resource): boolean =>
-  contextsAsked(key, (statement) => principalsIn(statement, "AWS").length > 0).length > 0;
 
 const servicesNamed = (key: Resource): readonly string[] => [...new Set(valuesOf(key, "policy", "kms:ViaService"))];
 

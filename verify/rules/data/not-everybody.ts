@@ -30,7 +30,6 @@ export const rule: Rule = {
     bad: [
       withPolicy(allowTo("*", "s3:GetObject", "*"), denyAll("s3:*", "*", theirs)),
       withPolicy(allowTo({ AWS: "*" }, "s3:*", "*"), denyAll("s3:*", "*", theirs)),
-      withPolicy(allowTo("*", "s3:GetObject", "*")),
     ],
   },
 };
