@@ -99,7 +99,10 @@ export const acme = organization({
           DecryptLogs: {
             actions: ["kms:Decrypt"],
             resources: ["arn:aws:kms:*:666666666666:key/*"],
-            conditions: { StringLike: { "kms:ViaService": ["s3.*.amazonaws.com"] } },
+            conditions: {
+              StringLike: { "kms:ViaService": ["s3.*.amazonaws.com"] },
+              "ForAnyValue:StringLike": { "kms:ResourceAliases": ["alias/zero-trust/log-archive/*"] },
+            },
           },
         },
         assigned: [{ groups: ["security"], accounts: ["security"] }],

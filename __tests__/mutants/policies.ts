@@ -40,9 +40,17 @@ async function allowsMore(right: Model, { resource: id, argument, change }: Extr
   return false;
 }
 
-/** A document, with what is not known yet in the shape of an ARN. Policy variables stay. The other evaluator knows everybody in one form only. */
+/**
+ * A document, with what is not known yet in the shape of an ARN. Policy variables stay. The other evaluator knows everybody in one form only, and no
+ * pair of an encryption context: it is asked for tags of the same name, which whoever asks chooses too.
+ */
 const read = (text: string): Document =>
-  JSON.parse(text.replaceAll('{"AWS":"*"}', '"*"').replaceAll(/\$\{[^}]*\baws_\w+\.[^}]*\}/g, someKey)) as Document;
+  JSON.parse(
+    text
+      .replaceAll('{"AWS":"*"}', '"*"')
+      .replaceAll('"kms:EncryptionContext:', '"aws:RequestTag/')
+      .replaceAll(/\$\{[^}]*\baws_\w+\.[^}]*\}/g, someKey),
+  ) as Document;
 
 function ownArn(resource: Resource): string {
   const arn = resource.type === "aws_kms_key" ? undefined : resource.text("arn");

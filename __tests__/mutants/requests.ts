@@ -121,7 +121,8 @@ const conditionValues = (statement: Statement, key: string): readonly string[] =
   conditionsOf(statement).flatMap(([name, values]) => (name === key ? values : []));
 
 /** Keys that the principal brings along. */
-const ofPrincipal = /^aws:(Principal(Arn|Account|OrgID|OrgPaths|IsAWSService|ServiceName|Tag\/.*)|userid|username)$/i;
+const ofPrincipal =
+  /^(aws:(Principal(Arn|Account|OrgID|OrgPaths|IsAWSService|ServiceName|Tag\/.*)|userid|username)|kms:CallerAccount)$/i;
 
 function keysOf(all: readonly Statement[]): Pools["keys"] {
   const values = new Map<string, Set<Value>>();
@@ -179,8 +180,14 @@ export function drawn({ pairs, principals, keys, changed, lists }: Pools, random
     return value === undefined ? [] : [[key, lists.has(key) ? [value] : value] as const];
   });
   const owner = accountOf(resource.split(":")[4] ?? "");
-  return request(one(principals), action, resource, owner, possible(Object.fromEntries(context)));
+  const principal = one(principals);
+  const given = { ...possible(Object.fromEntries(context)), ...toldToKeys(principal) };
+  return request(principal, action, resource, owner, given);
 }
+
+/** KMS says the account of whoever asks, who cannot choose it. */
+const toldToKeys = (principal: Principal): Context =>
+  "account" in principal ? { "kms:CallerAccount": principal.account.id } : {};
 
 /** Without what AWS never says: the age of a second factor that was not given. */
 function possible({ "aws:MultiFactorAuthAge": age, ...rest }: Context): Context {

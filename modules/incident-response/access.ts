@@ -3,7 +3,7 @@ import { Fn } from "cdktf";
 import { administeredBy, rootOf } from "../../core/key-policy";
 import { roleArn } from "../../core/role-patterns";
 import { reserved } from "../../guard/reserved-names";
-import { responderPath } from "../../guard/response/playbooks";
+import { handlerPrefix, responderPath } from "../../guard/response/playbooks";
 import { arnIn, common, type Given, iamArnIn, named } from "./names";
 
 const version = "2012-10-17";
@@ -15,11 +15,21 @@ const using = ["kms:Decrypt", "kms:GenerateDataKey*"];
 const services = ({ account }: Given, ...names: readonly string[]): readonly string[] =>
   names.map((name) => Fn.join(".", [name, account.region, "amazonaws.com"]));
 
+/** Whoever makes the table and the functions, the handlers, and the way in when everything else is closed. */
+const users = ({ account, keyAdministrators }: Given): string[] =>
+  Fn.concat([
+    keyAdministrators,
+    [
+      roleArn(account, Fn.join("", ["role/", responderPath, "/", handlerPrefix, "-*"])),
+      roleArn(account, reserved.breakGlass),
+    ],
+  ]);
+
 export const keyPolicy = (given: Given): string =>
   document(
     administeredBy(given.keyAdministrators, given.account),
     {
-      // Whoever makes the table and the functions, and the handlers; each through the service only, and as far as IAM lets them.
+      // Each through the service only, and as far as IAM lets them.
       Sid: "UseThroughServices",
       Effect: "Allow",
       Principal: { AWS: rootOf(given.account) },
@@ -30,6 +40,7 @@ export const keyPolicy = (given: Given): string =>
           "kms:ViaService": services(given, "dynamodb", "lambda", "sns", "sqs"),
           "kms:CallerAccount": given.account.id,
         },
+        ArnLike: { "aws:PrincipalArn": users(given) },
       },
     },
     {

@@ -15,6 +15,8 @@ export function bucketPolicy(given: Given, bucketArn: string, keyArn: string): s
       ...closed({ bucketArn, keyArn, insiders: { accountId: given.account.id } }),
       deny("HostsWrite", ["s3:PutObject*", "s3:RestoreObject"], objects, notBy(given.hostRoles)),
       deny("ReadersRead", "s3:GetObject*", objects, notBy(readersOf(given))),
+      // Within the account, a policy of one's own would be enough to write a recording as if it were a copy.
+      deny("NobodyCopiesToHere", ["s3:ObjectOwnerOverrideToBucketOwner", "s3:Replicate*"], objects),
       // Lifecycle rules delete what is past its time: S3 does that itself.
       deny("NobodyDeletes", "s3:DeleteObject*", objects),
     ],

@@ -2,10 +2,10 @@
 import type { Path } from "../model/block";
 import type { Resource } from "../model/resource";
 import { evaluate } from "../policy/evaluate";
-import { absent, notKnown, type Request } from "../policy/request";
+import { absent, notKnown, type Request, type RoleSession, type User } from "../policy/request";
 import { some, type Tri, unknown } from "../policy/tristate";
 import { arnOf, type Context, decide, deniedBy, everything, owner, policyAt, somebodyOf, unreadOf } from "./asked";
-import { organizationIn, resourcesNamed } from "./statements";
+import { mayAllow, organizationIn, resourcesNamed } from "./statements";
 
 /** What people and programs of the account send: with TLS, for themselves. */
 const usual: Context = {
@@ -22,17 +22,26 @@ export interface Question {
   readonly principal?: string;
 }
 
-const asRole = (resource: Resource, arn: string | undefined) => {
-  const account = owner(resource);
-  return arn === undefined ? somebodyOf(account) : ({ ...somebodyOf(account), arn } as const);
-};
+/** Somebody of the account that owns the resource, or of another of its organization. */
+function asked(resource: Resource, arn: string | undefined): RoleSession | User {
+  const own = owner(resource);
+  if (arn === undefined) return somebodyOf(own);
+  const [, , , , id = ""] = arn.split(":");
+  const account = /^\d{12}$/.test(id) && resource.account !== undefined ? { ...own, id } : own;
+  return { ...somebodyOf(account), kind: arn.includes(":user/") ? "user" : "role", arn };
+}
 
-function requestOf(resource: Resource, path: Path, on: string, { action, context, principal }: Question): Request {
+function requestOf(resource: Resource, path: Path, on: string, { action, context, principal: arn }: Question): Request {
   const organization = organizationIn(resource, path);
+  const principal = asked(resource, arn);
   return {
-    ...{ principal: asRole(resource, principal), action, otherKeys: absent },
+    ...{ principal, action, otherKeys: absent },
     resource: { arn: on, account: owner(resource), tags: {} },
-    context: { ...usual, ...(organization !== undefined && { "aws:PrincipalOrgID": organization }), ...context },
+    context: {
+      ...{ ...usual, "kms:CallerAccount": principal.account.id },
+      ...(organization !== undefined && { "aws:PrincipalOrgID": organization }),
+      ...context,
+    },
   };
 }
 
@@ -60,6 +69,7 @@ export function opensKey(key: Resource, question: Question): Tri {
   if (policy === undefined) return true;
   const unread = unreadOf(policy, key, "policy");
   if (unread) return unread;
+  if (!mayAllow(key, "policy", question.action)) return false;
   const { account, region = "eu-west-1" } = key;
   const arn = `arn:aws:kms:${region}:${account ?? "000000000000"}:key/00000000-0000-0000-0000-000000000000`;
   return decide(key, "policy", requestOf(key, "policy", arn, question), { resource: policy, identity: [everything] });

@@ -23,7 +23,11 @@ export const allowTo = (
 ): Statement => allow(action, resource, { Principal: principal, ...more });
 
 /** A statement that denies everybody. */
-export const denyAll = (action: string, resource: string | readonly string[], condition: Statement): Statement => ({
+export const denyAll = (
+  action: string | readonly string[],
+  resource: string | readonly string[],
+  condition: Statement,
+): Statement => ({
   Effect: "Deny",
   Principal: "*",
   Action: action,

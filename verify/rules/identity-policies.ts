@@ -5,10 +5,10 @@ import { UnknownValue } from "../model/value";
 import type { Policy } from "../policy/document";
 import { absent, notKnown, type Request } from "../policy/request";
 import { some, type Tri, unknown } from "../policy/tristate";
-import { allowing, decide, owner, policyAt, somebodyOf } from "./asked";
+import { allowing, type Context, decide, owner, policyAt, somebodyOf } from "./asked";
 import { hasBlock, someOf } from "./related";
 import type { Example } from "./rule";
-import { conditionKeys } from "./statements";
+import { conditionKeys, statementsAt, type Written } from "./statements";
 
 const paths: Readonly<Record<string, string>> = {
   aws_iam_group_policy: "policy",
@@ -33,6 +33,10 @@ function hasPolicies(role: Resource): Tri {
   const value = role.get("inline_policy");
   return value instanceof UnknownValue && value.unset ? false : hasBlock(role, "inline_policy");
 }
+
+/** The statements of all its policies that can be read. */
+export const statementsOf = (resource: Resource): readonly Written[] =>
+  policyPaths(resource).flatMap((path) => statementsAt(resource, path));
 
 const bounded = ["aws_iam_role", "aws_iam_user"];
 const attachments = [
@@ -69,15 +73,21 @@ function lettingIn(account: string): Policy {
 
 /**
  * Whether an identity policy allows this on a resource that nobody named, untagged. `without` names keys that the request does not carry, or says how they begin: a policy that asks
- * for one of them grants less. What depends on any other key is not known, since whoever asks may be able to choose it.
+ * for one of them grants less. `sent` is what it does carry. What depends on any other key is not known, since whoever asks may be able to choose it.
  */
-export function grants(resource: Resource, action: string, arn = "*", without: readonly string[] | RegExp = []): Tri {
+export function grants(
+  resource: Resource,
+  action: string,
+  arn = "*",
+  without: readonly string[] | RegExp = [],
+  sent: Context = {},
+): Tri {
   return some(policyPaths(resource), (path) => {
     const policy = policyAt(resource, path);
     if (policy === undefined) return false;
     const account = owner(resource);
     const keys = without instanceof RegExp ? conditionKeys(resource, path).filter((key) => without.test(key)) : without;
-    const context = Object.fromEntries(keys.map((key): [string, typeof absent] => [key, absent]));
+    const context = { ...Object.fromEntries(keys.map((key): [string, typeof absent] => [key, absent])), ...sent };
     const on = { arn, account, tags: {} };
     const request: Request = { principal: somebodyOf(account), action, resource: on, context };
     const identity = policy === notKnown ? notKnown : [policy];

@@ -27,7 +27,9 @@ import { rule as dataKeyForNamed } from "./data/key-for-named";
 import { rule as dataKeyGrants } from "./data/key-grants";
 import { rule as dataKeyLockout } from "./data/key-lockout";
 import { rule as dataKeyRotation } from "./data/key-rotation";
+import { rule as dataKeyUsedOneWay } from "./data/key-used-one-way";
 import { rule as dataMessagesEncrypted } from "./data/messages-encrypted";
+import { rule as dataNotEverybody } from "./data/not-everybody";
 import { rule as dataSecretRecoverable } from "./data/secret-recoverable";
 import { rule as dataSecretRotation } from "./data/secret-rotation";
 import { rule as dataSnapshotShared } from "./data/snapshot-shared";
@@ -86,6 +88,7 @@ import { rule as identityEyesStayOpen } from "./identity/eyes-stay-open";
 import { rule as identityFunctionAddresses } from "./identity/function-addresses";
 import { rule as identityFunctionsForCallers } from "./identity/functions-for-callers";
 import { rule as identityHostsHaveRoles } from "./identity/hosts-have-roles";
+import { rule as identityKeysNamed } from "./identity/keys-named";
 import { rule as identityKeysStay } from "./identity/keys-stay";
 import { rule as identityMetadataRequired } from "./identity/metadata-required";
 import { rule as identityNoAccessKeys } from "./identity/no-access-keys";
@@ -169,7 +172,9 @@ export const rules: readonly Rule[] = [
   dataKeyGrants,
   dataKeyLockout,
   dataKeyRotation,
+  dataKeyUsedOneWay,
   dataMessagesEncrypted,
+  dataNotEverybody,
   dataSecretRecoverable,
   dataSecretRotation,
   dataSnapshotShared,
@@ -228,6 +233,7 @@ export const rules: readonly Rule[] = [
   identityFunctionAddresses,
   identityFunctionsForCallers,
   identityHostsHaveRoles,
+  identityKeysNamed,
   identityKeysStay,
   identityMetadataRequired,
   identityNoAccessKeys,

@@ -8,7 +8,8 @@ export type Written = Readonly<Record<string, unknown>>;
 
 const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? listOf(value) : [value]);
 
-const texts = (value: unknown): readonly string[] => listed(value).filter((item) => typeof item === "string");
+/** One text, or each of a list. */
+export const textsIn = (value: unknown): readonly string[] => listed(value).filter((item) => typeof item === "string");
 
 const read = new WeakMap<Resource, Map<string, readonly Written[]>>();
 
@@ -34,22 +35,43 @@ function readAt(resource: Resource, path: Path): readonly Written[] {
   }
 }
 
-const allowed = (statement: Written): boolean => fieldIn(statement, "Effect") === "Allow";
+export const allows = (statement: Written): boolean => fieldIn(statement, "Effect") === "Allow";
 
 /** Actions that are allowed somewhere, with something in place of wildcards. */
 export const actionsTried = (resource: Resource, path: Path): readonly string[] => [
   ...new Set(
     statementsAt(resource, path)
-      .filter(allowed)
-      .flatMap((statement) => texts(fieldIn(statement, "Action")))
+      .filter(allows)
+      .flatMap((statement) => textsIn(fieldIn(statement, "Action")))
       .map((action) => (action === "*" ? "s3:PutObject" : action.replaceAll("*", "Anything").replaceAll("?", "x"))),
   ),
 ];
 
+const spoken = new WeakMap<readonly Written[], Map<string, boolean>>();
+
+/** Whether a statement that allows may speak of an action, at a glance: far fewer do than are asked about. */
+export function mayAllow(resource: Resource, path: Path, action: string): boolean {
+  const statements = statementsAt(resource, path);
+  const known = spoken.get(statements) ?? new Map<string, boolean>();
+  spoken.set(statements, known);
+  const may = known.get(action) ?? statements.some((statement) => mayName(statement, action));
+  known.set(action, may);
+  return may;
+}
+
+function mayName(statement: Written, action: string): boolean {
+  if (fieldIn(statement, "Effect") === "Deny") return false;
+  const named = fieldIn(statement, "Action");
+  return named === undefined || listed(named).some((one) => typeof one !== "string" || beginsLike(one, action));
+}
+
+const beginsLike = (pattern: string, action: string): boolean =>
+  action.toLowerCase().startsWith((/^[^*?$]*/.exec(pattern)?.[0] ?? "").toLowerCase());
+
 const resourcesIn = (statements: readonly Written[]): readonly string[] => [
   ...new Set(
     statements
-      .flatMap((statement) => texts(fieldIn(statement, "Resource")))
+      .flatMap((statement) => textsIn(fieldIn(statement, "Resource")))
       .map((arn) => (arn === "*" ? arn : arn.replaceAll("*", "anything").replaceAll("?", "x"))),
   ),
 ];
@@ -60,21 +82,25 @@ export const resourcesNamed = (resource: Resource, path: Path): readonly string[
 
 /** The same of statements that allow something. */
 export const resourcesTried = (resource: Resource, path: Path): readonly string[] =>
-  resourcesIn(statementsAt(resource, path).filter(allowed));
+  resourcesIn(statementsAt(resource, path).filter(allows));
 
-/** Principals of a type that are allowed something, as `Service` or `Federated`. */
+/** Principals of a type that a statement names, as `Service` or `Federated`. */
+export const principalsIn = (statement: Written, type: string): readonly string[] =>
+  textsIn(fieldIn(fieldIn(statement, "Principal"), type));
+
+/** Those that are allowed something. */
 export const principalsOf = (resource: Resource, path: Path, type: string): readonly string[] => [
   ...new Set(
     statementsAt(resource, path)
-      .filter(allowed)
-      .flatMap((statement) => texts(fieldIn(fieldIn(statement, "Principal"), type))),
+      .filter(allows)
+      .flatMap((statement) => principalsIn(statement, type)),
   ),
 ];
 
 /** Keys that conditions of an Allow ask for, with their values. */
 const conditions = (resource: Resource, path: Path): readonly (readonly [key: string, value: unknown])[] =>
   statementsAt(resource, path)
-    .filter(allowed)
+    .filter(allows)
     .flatMap((statement) => fieldsOf(fieldIn(statement, "Condition")))
     .flatMap(([, keys]) => fieldsOf(keys));
 
@@ -86,7 +112,7 @@ export const conditionKeys = (resource: Resource, path: Path): readonly string[]
 export const valuesOf = (resource: Resource, path: Path, key: string): readonly string[] =>
   conditions(resource, path)
     .filter(([name]) => name.toLowerCase() === key.toLowerCase())
-    .flatMap(([, value]) => texts(value));
+    .flatMap(([, value]) => textsIn(value));
 
 const organizations = new WeakMap<readonly Written[], string>();
 
@@ -103,7 +129,7 @@ const organizationOf = (statements: readonly Written[]): string | undefined =>
     .flatMap((statement) => fieldsOf(fieldIn(statement, "Condition")))
     .flatMap(([, keys]) => fieldsOf(keys))
     .filter(([key]) => /^aws:(Principal|Resource|Source)OrgID$/i.test(key))
-    .flatMap(([, value]) => texts(value))
+    .flatMap(([, value]) => textsIn(value))
     .find((id) => id.startsWith("o-"));
 
 /** Why it cannot be told whom and what statements name: an effect or a condition of one is not known. */

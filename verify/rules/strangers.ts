@@ -1,8 +1,9 @@
 /** Whether policies let in somebody of another organization. */
 import type { Path } from "../model/block";
 import type { Resource } from "../model/resource";
+import type { Policy } from "../policy/document";
 import { anyOf, namesOf, namingOf } from "../policy/principals";
-import { absent, notKnown, type Request } from "../policy/request";
+import { absent, notKnown, type Principal, type Request } from "../policy/request";
 import type { Statement } from "../policy/statement";
 import { or, some, type Tri } from "../policy/tristate";
 import {
@@ -38,19 +39,48 @@ const chosenIn = (resource: Resource, path: Path): Context =>
       .map((key) => [key, notKnown]),
   );
 
-/** Services are for everybody: who asks through the one that a policy names fulfils what it asks for. */
+/** Services are for everybody: who asks through the one that a policy names fulfils what it asks for, a grant for the service included. */
 function namedIn(resource: Resource, path: Path): Context {
   const [service] = valuesOf(resource, path, "kms:ViaService");
-  return service === undefined || service.includes("${") ? {} : { "kms:ViaService": service };
+  return service === undefined || service.includes("${")
+    ? {}
+    : { "kms:ViaService": service, "kms:GrantIsForAWSResource": "true" };
 }
 
+const anybody = { kind: "anonymous" } as const;
+
 /** Whether the policy of a resource lets in somebody of another organization, or anybody, to anything it speaks of. */
-export function admitsStrangers(resource: Resource, path: Path): Tri {
+export const admitsStrangers = (resource: Resource, path: Path): Tri =>
+  letsIn(resource, path, policyAt(resource, path), [aStranger, anybody]);
+
+const allowances = new WeakMap<Policy, Policy>();
+
+/** What is left of a policy that denies nothing. */
+function allowanceOf(policy: Policy): Policy {
+  const before = allowances.get(policy);
+  const allowance = before ?? { ...policy, statements: policy.statements.filter(({ effect }) => effect !== "Deny") };
+  allowances.set(policy, allowance);
+  return allowance;
+}
+
+/** Whether a policy that denies something lets in anybody by what it allows. */
+export function allowsEverybody(resource: Resource, path: Path): Tri {
   const policy = policyAt(resource, path);
+  if (policy === undefined || policy === notKnown) return letsIn(resource, path, policy, [anybody]);
+  if (policy.statements.every(({ effect }) => effect === "Allow")) return false;
+  return letsIn(resource, path, allowanceOf(policy), [anybody]);
+}
+
+function letsIn(
+  resource: Resource,
+  path: Path,
+  policy: ReturnType<typeof policyAt>,
+  principals: readonly Principal[],
+): Tri {
   if (policy === undefined) return false;
   if (policy !== notKnown && !policy.statements.some(mayNameStrangers)) return false;
   const open = { ...chosen, ...chosenIn(resource, path) };
-  return some([aStranger, { kind: "anonymous" } as const], (principal) =>
+  return some(principals, (principal) =>
     some(tried(resource, path), ([action, arn]) =>
       some([open, { ...open, ...namedIn(resource, path) }], (context) => {
         const own = { arn, account: owner(resource) };
@@ -61,7 +91,7 @@ export function admitsStrangers(resource: Resource, path: Path): Tri {
   );
 }
 
-const strangers = [namesOf(aStranger), namesOf({ kind: "anonymous" })];
+const strangers = [namesOf(aStranger), namesOf(anybody)];
 
 /** Whether a statement may let in somebody who is not known here: most name whom they let in, and need no closer look. */
 const mayNameStrangers = ({ effect, principals }: Statement): boolean =>

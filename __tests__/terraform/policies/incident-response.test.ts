@@ -126,7 +126,14 @@ describeWithTerraform("responding", () => {
     expect(use(approver, through("sqs"), nothing)).toBe("allow");
     expect(use(approver, through("dynamodb"), nothing)).toBe("deny");
     expect(use(administrator, through("sqs"), nothing)).toBe("deny");
-    expect(use(handler, through("dynamodb"), everything)).toBe("allow");
+    for (const who of [handler, role("zero-trust/apply"), role("zero-trust/break-glass")])
+      expect(use(who, through("dynamodb"), everything)).toBe("allow");
+    for (const who of [
+      administrator,
+      role("zero-trust/responder/other"),
+      role("zero-trust/responder/handler-x", workload),
+    ])
+      expect(use(who, through("dynamodb"), everything)).toBe("deny");
     expect(use(handler, { "kms:ViaService": absent, "kms:CallerAccount": "444444444444" }, everything)).toBe("deny");
     expect(use(eventBridge, {}, nothing)).toBe("allow");
     expect(decide(role("zero-trust/apply"), "kms:PutKeyPolicy", key, policy)).toBe("allow");

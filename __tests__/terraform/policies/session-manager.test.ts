@@ -145,9 +145,14 @@ describeWithTerraform("sessions", () => {
 
   test("recordings are written by hosts, read by readers, and deleted by nobody", () => {
     const may = (who: Principal) =>
-      ["s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:DeleteObjectVersion"].filter(
-        (action) => onRecording(who, action) === "allow",
-      );
+      [
+        "s3:PutObject",
+        "s3:GetObject",
+        "s3:DeleteObject",
+        "s3:DeleteObjectVersion",
+        "s3:ReplicateObject",
+        "s3:ReplicateDelete",
+      ].filter((action) => onRecording(who, action) === "allow");
     expect(may(host)).toEqual(["s3:PutObject"]);
     for (const who of [reader, breakGlass]) expect(may(who)).toEqual(["s3:GetObject"]);
     for (const who of [person, admin, deployer, { kind: "anonymous" } as const]) expect(may(who)).toEqual([]);

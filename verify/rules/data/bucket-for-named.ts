@@ -8,13 +8,16 @@ import { someOf } from "../related";
 import type { Example, Rule } from "../rule";
 
 /** What nobody does with objects whom the policy does not name. */
-const actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion"];
+const actions = [
+  ...["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion"],
+  ...["s3:ReplicateObject", "s3:ReplicateDelete"],
+];
 const others = { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::111111111111:role/app" } };
 
 export const rule: Rule = {
   id: "ZT-DATA-37",
   title: "a bucket that names some who may use its objects keeps out all others of the account",
-  why: "A policy that names readers and lets everybody write, or the other way round, is half of a lock.",
+  why: "A policy that names readers and lets everybody write, as a copy or otherwise, is half of a lock.",
   fix: `Deny ${actions.join(", ")} where aws:PrincipalArn is none of those who are named, in the bucket's policy.`,
   severity: "medium",
   controls: { nist: [4, 6] },
@@ -34,6 +37,7 @@ export const rule: Rule = {
     bad: [
       withPolicy(denyAll("s3:GetObject", "arn:aws:s3:::files/*", others)),
       withPolicy(denyAll("s3:PutObject", "arn:aws:s3:::files/*", others)),
+      withPolicy(denyAll(["s3:GetObject*", "s3:PutObject*", "s3:DeleteObject*"], "arn:aws:s3:::files/*", others)),
     ],
   },
 };

@@ -1,13 +1,17 @@
-import { every, not } from "../../policy/tristate";
+import type { Resource } from "../../model/resource";
+import { every, not, some, type Tri } from "../../policy/tristate";
 import { must } from "../answer";
+import type { Context } from "../asked";
 import { opensKey } from "../denied-to";
 import { allowTo, policy } from "../document";
+import { contextsAsked } from "../key-users";
 import { isSet } from "../related";
 import type { Example, Rule } from "../rule";
 
 const account = { AWS: "arn:aws:iam::111111111111:root" };
 const named = { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111111111111:role/app" } };
 const actions = [
+  "kms:DescribeKey",
   "kms:Decrypt",
   "kms:GenerateDataKey",
   "kms:CreateGrant",
@@ -29,11 +33,11 @@ export const rule: Rule = {
   concerns: (key) => isSet(key, "policy"),
   check: (key) => [
     must(
-      every(actions, (action) => not(opensKey(key, { action, context: direct }))),
+      every(actions, (action) => not(opensFor(key, action, direct))),
       "its policy lets in everybody of the account whose own policies do",
     ),
     must(
-      every(services, (service) => not(opensKey(key, { action: "kms:Decrypt", context: through(service) }))),
+      every(services, (service) => not(opensFor(key, "kms:Decrypt", through(service)))),
       "its policy lets in everybody of the account who comes through a service",
     ),
   ],
@@ -42,16 +46,21 @@ export const rule: Rule = {
       withPolicy(named),
       withPolicy({ ...named, StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } }),
     ],
-    bad: [withPolicy({}), withPolicy({ StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } })],
+    bad: [
+      withPolicy({}),
+      withPolicy({ StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } }),
+      withPolicy({ StringLike: { "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::files/*" } }),
+      { aws_kms_key: { key: { policy: policy(allowTo(account, "kms:Describe*", "*")) } } },
+    ],
   },
 };
 
-const direct = {
-  "kms:CallerAccount": "111111111111",
-  "kms:GrantIsForAWSResource": "true",
-  "kms:EncryptionContextKeys": ["aws:ssm:SessionId"],
-};
+const direct = { "kms:GrantIsForAWSResource": "true" };
 const through = (service: string) => ({ ...direct, "kms:ViaService": `${service}.eu-west-1.amazonaws.com` });
+
+/** Whether somebody uses it who sends one of the encryption contexts that it asks for, or none. */
+const opensFor = (key: Resource, action: string, context: Context): Tri =>
+  some([{}, ...contextsAsked(key)], (sent) => opensKey(key, { action, context: { ...context, ...sent } }));
 
 function withPolicy(condition: object): Example {
   return { aws_kms_key: { key: { policy: policy(allowTo(account, "kms:*", "*", { Condition: condition })) } } };

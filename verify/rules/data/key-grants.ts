@@ -3,9 +3,9 @@ import { not, or, some, type Tri } from "../../policy/tristate";
 import { must } from "../answer";
 import { opensKey } from "../denied-to";
 import { allowTo, policy } from "../document";
+import { unreadUsers, usersNamed } from "../key-users";
 import { isSet } from "../related";
 import type { Example, Rule } from "../rule";
-import { unreadIn, valuesOf } from "../statements";
 
 const account = { AWS: "arn:aws:iam::111111111111:root" };
 
@@ -30,20 +30,14 @@ const services = ["ec2", "s3", "rds", "secretsmanager", "backup"];
 
 /** Whether one of those whom it names makes grants that are no service's. */
 function grantsToOthers(key: Resource): Tri {
-  const names = valuesOf(key, "policy", "aws:PrincipalArn");
-  const unread =
-    unreadIn(key, "policy") ?? (names.some((name) => name.includes("${")) ? key.whyUnknown("policy") : false);
-  const opens = some(names, (pattern) => {
-    const principal = pattern.replaceAll("*", "any").replaceAll("?", "x");
-    return some(services, (service) =>
-      opensKey(key, { action: "kms:CreateGrant", principal, context: through(service) }),
-    );
-  });
-  return or(opens, unread);
+  const opens = some(usersNamed(key), (principal) =>
+    some(services, (service) => opensKey(key, { action: "kms:CreateGrant", principal, context: through(service) })),
+  );
+  return or(opens, unreadUsers(key));
 }
 
 const through = (service: string) => ({
-  ...{ "kms:CallerAccount": "111111111111", "kms:GrantIsForAWSResource": "false" },
+  "kms:GrantIsForAWSResource": "false",
   "kms:ViaService": `${service}.eu-west-1.amazonaws.com`,
 });
 

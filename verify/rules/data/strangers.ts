@@ -6,6 +6,9 @@ import { policyTypes } from "../resource-policies";
 import type { Example, Rule } from "../rule";
 import { admitsStrangers } from "../strangers";
 
+const forServices = { "kms:GrantIsForAWSResource": "true" };
+const throughEc2 = { "kms:ViaService": "ec2.eu-west-1.amazonaws.com" };
+
 export const rule: Rule = {
   id: "ZT-DATA-7",
   title: "no policy of a resource lets in anybody, or somebody of another organization",
@@ -26,6 +29,7 @@ export const rule: Rule = {
       withPolicy(allowTo("*", "kms:Decrypt", "*")),
       withPolicy(allowTo({ AWS: "*" }, "kms:*", "*")),
       withPolicy(allowTo("*", "kms:*", "*", { Condition: { Bool: { "aws:SecureTransport": "true" } } })),
+      withPolicy(allowTo("*", "kms:CreateGrant", "*", { Condition: { Bool: forServices, StringEquals: throughEc2 } })),
       {
         aws_s3_bucket_policy: {
           web: { bucket: "web", policy: policy(allowTo("*", "s3:GetObject", "arn:aws:s3:::web/*")) },

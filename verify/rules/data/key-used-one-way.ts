@@ -1,0 +1,97 @@
+import type { Resource } from "../../model/resource";
+import { and, not, or, some, type Tri } from "../../policy/tristate";
+import { must } from "../answer";
+import type { Context } from "../asked";
+import { opensKey } from "../denied-to";
+import { allowTo, policy } from "../document";
+import { contextsAsked, unreadUsers, usersNamed } from "../key-users";
+import { isSet } from "../related";
+import type { Example, Rule } from "../rule";
+import { valuesOf } from "../statements";
+
+const actions = ["kms:Decrypt", "kms:GenerateDataKey", "kms:CreateGrant"];
+
+export const rule: Rule = {
+  id: "ZT-DATA-39",
+  title: "whoever a key's policy names uses it through a service that it names, or for an encryption context",
+  why: "Who may use a key for anything decrypts whatever is found anywhere, and hides with it what nobody looks for.",
+  fix: "Ask for kms:ViaService, or for an encryption context and no service (Null), in each statement that lets a role use the key; where some are asked for a context to decrypt, ask all.",
+  severity: "low",
+  controls: { nist: [4, 6] },
+  types: ["aws_kms_key"],
+  concerns: (key) => and(isSet(key, "policy"), key.is("customer_master_key_spec", "SYMMETRIC_DEFAULT", undefined)),
+  check: (key) => {
+    const opens = openingTo(key);
+    const asked = contextsAsked(key);
+    const unnamed = [{}, ...asked].map(through("any-service.eu-west-1.amazonaws.com"));
+    const named = asked.length === 0 ? [] : servicesNamed(key).map((service) => through(service)({}));
+    return [
+      must(
+        not(opens(actions, [{}])),
+        "one whom its policy names may use it without a service and an encryption context",
+      ),
+      must(
+        not(opens(actions, unnamed)),
+        "one whom its policy names may use it through a service that it does not name",
+      ),
+      must(
+        not(opens(["kms:Decrypt"], named)),
+        "one whom its policy names decrypts with it without the encryption context that others are asked for",
+      ),
+    ];
+  },
+  examples: {
+    good: [
+      withPolicy({ StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } }),
+      withPolicy({ StringEquals: { "kms:EncryptionContext:app": "orders" }, Null: { "kms:ViaService": "true" } }),
+      withPolicy({
+        StringEquals: { "kms:EncryptionContext:app": "orders", "kms:ViaService": "s3.eu-west-1.amazonaws.com" },
+      }),
+    ],
+    bad: [
+      withPolicy({}),
+      withPolicy({ Bool: { "aws:SecureTransport": "true" } }),
+      withPolicy({ Null: { "kms:ViaService": "true" } }),
+      withPolicy({ StringEquals: { "kms:EncryptionContext:app": "orders" } }),
+      withPolicy(
+        { StringEquals: { "kms:EncryptionContext:app": "orders" }, Null: { "kms:ViaService": "true" } },
+        { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } },
+      ),
+    ],
+  },
+};
+
+/** Service-linked roles are services: what they do AWS says. */
+const isOfService = (arn: string): boolean => arn.includes(":role/aws-service-role/");
+
+/** Whether one whom the policy names uses it in a way. Who may write the policy can let in themselves, and is not asked. */
+function openingTo(key: Resource): (actions: readonly string[], ways: readonly Context[]) => Tri {
+  const users = usersNamed(key).filter((arn) => !isOfService(arn));
+  const unread = unreadUsers(key);
+  const opensTo = (principal: string, action: string, ways: readonly Context[]): Tri =>
+    some(ways, (context) => opensKey(key, { action, principal, context }));
+  return (of, ways) =>
+    or(
+      some(users, (user) => {
+        const used = some(of, (action) => opensTo(user, action, ways));
+        return used === false ? false : and(used, not(opensTo(user, "kms:PutKeyPolicy", [{}])));
+      }),
+      ways.length > 0 && unread,
+    );
+}
+
+const through =
+  (service: string) =>
+  (context: Context): Context => ({ ...context, "kms:ViaService": service, "kms:GrantIsForAWSResource": "true" });
+
+const servicesNamed = (key: Resource): readonly string[] => [...new Set(valuesOf(key, "policy", "kms:ViaService"))];
+
+function withPolicy(...conditions: readonly object[]): Example {
+  const app = { AWS: "arn:aws:iam::111111111111:role/app" };
+  const use = ["kms:Decrypt", "kms:GenerateDataKey*"];
+  return {
+    aws_kms_key: {
+      key: { policy: policy(...conditions.map((Condition) => allowTo(app, use, "*", { Condition }))) },
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** Whom the policy of a key names, and what it asks them for. */
+import type { Resource } from "../model/resource";
+import type { Tri } from "../policy/tristate";
+import type { Context } from "./asked";
+import { filled, sentFor } from "./sent";
+import { allows, principalsIn, principalsOf, statementsAt, unreadIn, valuesOf } from "./statements";
+
+const isUser = (arn: string): boolean => /:(role|user)\//.test(arn);
+const named = (key: Resource): readonly string[] => [
+  ...new Set([...valuesOf(key, "policy", "aws:PrincipalArn"), ...principalsOf(key, "policy", "AWS").filter(isUser)]),
+];
+
+/** Users and roles that its policy names, with something in place of wildcards. */
+export const usersNamed = (key: Resource): readonly string[] => named(key).map(filled);
+
+/** Why it cannot be told whom its policy names; false where it can. */
+export const unreadUsers = (key: Resource): Tri =>
+  unreadIn(key, "policy") ?? (named(key).some((name) => name.includes("${")) ? key.whyUnknown("policy") : false);
+
+/** The encryption context that each statement for others than services asks for: whoever uses a key chooses it. */
+export const contextsAsked = (key: Resource): readonly Context[] =>
+  statementsAt(key, "policy")
+    .filter((statement) => allows(statement) && principalsIn(statement, "Service").length === 0)
+    .map((statement) => sentFor(statement, /^kms:EncryptionContext/i))
+    .filter((context) => Object.keys(context).length > 0);
