@@ -28,6 +28,15 @@ async function actionsFor(pattern: string, named: readonly string[]): Promise<re
   return some.filter((_, at) => at % Math.ceil(some.length / 8) === 0);
 }
 
+/** Of what a `NotAction` leaves: something of other services, and of those of which it names single actions. */
+async function actionsBeside(patterns: readonly string[], named: readonly string[]): Promise<readonly string[]> {
+  if (patterns.length === 0) return [];
+  const services = patterns.filter((one) => !/[*?]/.test(one)).map((one) => one.split(":")[0] ?? "");
+  const theirs = await Promise.all([...new Set(services)].map((service) => actionsFor(`${service}:*`, named)));
+  const others = ["ec2:RunInstances", "lambda:CreateFunction", "s3:GetObject", "iam:GetRole"];
+  return [...others, ...theirs.flat().filter((one) => !patterns.includes(one))];
+}
+
 /** `ec2 instance` of `arn:aws:ec2:eu-west-1:111111111111:instance/i-1`. */
 const kindOf = (arn: string): string => {
   const [, , service = "", , , ...rest] = arn.split(":");
@@ -63,21 +72,14 @@ export interface Pools {
 export async function poolsOf(changed: readonly Statement[], all: readonly Statement[], own: string): Promise<Pools> {
   const pairs = new Map<string, readonly [string, string]>();
   for (const statement of changed) {
-    const patterns = [
-      ...textsOf(statement["Action"]),
-      ...(statement["NotAction"] === undefined
-        ? []
-        : ["ec2:RunInstances", "lambda:CreateFunction", "s3:GetObject", "iam:GetRole"]),
-    ];
     const named = [...textsOf(statement["Resource"]), ...textsOf(statement["NotResource"])];
-    for (const pattern of patterns)
-      for (const action of await actionsFor(pattern, named))
-        for (const resource of [
-          ...named.filter((one) => one !== "*").map(filled),
-          ...(await resourcesFor(action)),
-          own,
-        ])
-          pairs.set(`${action} ${resource}`, [action, resource]);
+    const actions = [
+      ...(await Promise.all(textsOf(statement["Action"]).map((pattern) => actionsFor(pattern, named)))).flat(),
+      ...(await actionsBeside(textsOf(statement["NotAction"]), named)),
+    ];
+    for (const action of actions)
+      for (const resource of [...named.filter((one) => one !== "*").map(filled), ...(await resourcesFor(action)), own])
+        pairs.set(`${action} ${resource}`, [action, resource]);
   }
   return { pairs: [...pairs.values()], principals: principalsOf(all), keys: keysOf(all), changed, lists: several(all) };
 }

@@ -20,19 +20,23 @@ export function contextOf({ principal, resource, context = {}, otherKeys = notKn
   ofResource(keys, resource);
   for (const [key, value] of Object.entries(context)) keys.set(key.toLowerCase(), readingOf(value));
   const ownTags = "account" in principal ? principal.tags : {};
+  const tags = new Map<string, Reading>(
+    Object.entries(resource.tags ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  );
   return (name) => {
     const key = name.toLowerCase();
     const found = keys.get(key);
     if (found !== undefined) return found;
     if (key.startsWith(principalTags)) return ownTags ? absent : notKnown;
-    if (key.startsWith(resourceTags)) return resource.tags ? absent : notKnown;
+    const tag = resourceTag.exec(key)?.[1];
+    if (tag !== undefined) return resource.tags ? (tags.get(tag) ?? absent) : notKnown;
     return otherKeys;
   };
 }
 
-/** Keys that come one for each tag. */
+/** Keys that come one for each tag. Of a resource, services have their own for the same: `ec2:ResourceTag/team`, `ssm:resourceTag/team`. */
 const principalTags = "aws:principaltag/";
-const resourceTags = "aws:resourcetag/";
+const resourceTag = /^[a-z0-9-]+:resourcetag\/(.+)$/;
 
 function readingOf(value: ContextValue): Reading {
   if (typeof value === "symbol" || typeof value === "string") return value;
@@ -41,10 +45,6 @@ function readingOf(value: ContextValue): Reading {
 
 const nothing = (keys: Keys, names: readonly string[]) => {
   for (const name of names) keys.set(name, absent);
-};
-
-const ofTags = (keys: Keys, family: string, tags: Readonly<Record<string, string>> = {}) => {
-  for (const [key, value] of Object.entries(tags)) keys.set(family + key.toLowerCase(), value);
 };
 
 function ofOrganization(keys: Keys, account: Account, id: string, paths: string): void {
@@ -68,7 +68,7 @@ function ofPrincipal(keys: Keys, principal: Principal): void {
   keys.set("aws:username", kind === "user" ? (principal.arn.split("/").at(-1) ?? "") : absent);
   keys.set("aws:userid", principal.userId ?? (kind === "root" ? account.id : notKnown));
   ofOrganization(keys, account, "aws:principalorgid", "aws:principalorgpaths");
-  ofTags(keys, principalTags, tags);
+  for (const [key, value] of Object.entries(tags ?? {})) keys.set(principalTags + key.toLowerCase(), value);
 }
 
 /** A service belongs to no organization and has no tags. */
@@ -88,8 +88,7 @@ function ofUnsigned(keys: Keys, kind: "federation" | "anonymous"): void {
   for (const key of ["aws:principalaccount", "aws:userid"]) keys.set(key, "anonymous");
 }
 
-function ofResource(keys: Keys, { account, tags }: Resource): void {
-  ofTags(keys, resourceTags, tags);
+function ofResource(keys: Keys, { account }: Resource): void {
   if (account === undefined) return;
   if (account === notKnown) {
     for (const key of ["aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths"]) keys.set(key, notKnown);

@@ -79,7 +79,7 @@ export interface Resource {
   /** The account that owns it. Left out: no account of a customer does (an action without resource, AWS's own documents): identity policies decide alone. */
   readonly account?: Account | typeof notKnown;
   /** Tags: all there are. Left out: not known. */
-  readonly tags?: Readonly<Record<string, string>>;
+  readonly tags?: Readonly<Record<string, string | typeof notKnown>>;
 }
 
 /** One value, or the values of a key that has many. */

@@ -1,7 +1,6 @@
 /** What a caller may do with the data of a store, by calls to AWS. */
 import type { Model } from "../model/model";
 import type { Resource } from "../model/resource";
-import { UnknownValue } from "../model/value";
 import type { Policy } from "../policy/document";
 import { absent, type ContextValue, type notKnown } from "../policy/request";
 import { arnOf, policyAt } from "../rules/asked";
@@ -10,6 +9,7 @@ import { type Answer, ask } from "./asking";
 import type { Caller } from "./callers";
 import { type Capability, capabilities } from "./report";
 import { type ApiStore, type Ask, apiStoreOf, keysOf, ownKeys, policiesOf } from "./store-asks";
+import { tagsOf } from "./tags";
 
 /** A store that is reached by calls to AWS, with all that has a say about it. */
 export interface Guarded {
@@ -109,12 +109,13 @@ function answerTo({ action, on, key }: Ask, caller: Caller, store: Guarded, arou
   const { resource, api, arn, policy } = store;
   const account = accounts.of(resource.account ?? "");
   const region = resource.region ?? "";
+  const tags = tagsOf(resource);
   const at = on === "inside" ? api.inside(arn) : on === "master" ? masterSecret(resource) : arn;
   const here = { "aws:RequestedRegion": region, ...context };
   const first = ask(accounts, {
     caller,
     action,
-    resource: { arn: at, account, tags: tagsOf(resource) },
+    resource: { arn: at, account, ...(tags && { tags }) },
     context: here,
     policy,
     endpoint,
@@ -143,10 +144,3 @@ function answerTo({ action, on, key }: Ask, caller: Caller, store: Guarded, arou
 /** As RDS calls the secret that it keeps. */
 const masterSecret = ({ account = "", region = "", partition = "aws" }: Resource): string =>
   `arn:${partition}:secretsmanager:${region}:${account}:secret:rds!db-00000000-0000-4000-8000-000000000000-aBcDeF`;
-
-const tagsOf = (resource: Resource): Readonly<Record<string, string>> => {
-  const tags = resource.get("tags_all") ?? resource.get("tags");
-  return typeof tags === "object" && !(tags instanceof UnknownValue) && !Array.isArray(tags)
-    ? (tags as Record<string, string>)
-    : {};
-};

@@ -9,6 +9,7 @@ import { type Answer, ask } from "./asking";
 import type { Caller } from "./callers";
 import type { Member } from "./parties";
 import type { Certainty } from "./report";
+import { type Tags, tagsAtLaunch, tagsOf } from "./tags";
 
 /** Where a session leads from its host. Left out: anywhere that the host reaches. */
 export interface Pinned {
@@ -40,13 +41,13 @@ export function sessionsOn(model: Model, accounts: Accounts, caller: Caller, hos
   const { resource } = host;
   if (!resource || resource.account !== caller.account) return [];
   const { account = "", region = "", partition = "aws" } = resource;
-  const { instance, ofTags } = instanceOf(model, accounts, resource);
+  const instance = instanceOf(model, accounts, resource);
   const start = (context: Readonly<Record<string, ContextValue>>): Answer =>
     ask(accounts, {
       caller,
       action: "ssm:StartSession",
       resource: instance,
-      context: { "aws:RequestedRegion": region, ...ofTags, ...context },
+      context: { "aws:RequestedRegion": region, ...context },
     });
   const withDocument = start(checked);
   // Without a document AWS asks about none: then it is a shell.
@@ -54,27 +55,34 @@ export function sessionsOn(model: Model, accounts: Accounts, caller: Caller, hos
   const found: Session[] = [];
   if (without.certainty) found.push(session(undefined, "shell", [without], caller.by));
   if (!withDocument.certainty) return found;
-  const documentAt = (name: string, owner: string): Answer =>
+  const documentAt = (name: string, owner: string, tags: Tags | undefined): Answer =>
     ask(accounts, {
       caller,
       action: "ssm:StartSession",
-      resource: { arn: `arn:${partition}:ssm:${region}:${owner}:document/${name}`, account: accounts.of(account) },
+      resource: {
+        arn: `arn:${partition}:ssm:${region}:${owner}:document/${name}`,
+        account: accounts.of(account),
+        ...(tags && { tags }),
+      },
       context: { "aws:RequestedRegion": region, ...checked },
     });
   const own = documentsOf(model, account, region);
   for (const document of own) {
     const name = document.text("name");
     if (typeof name !== "string") continue;
-    const answer = documentAt(name, account);
+    const answer = documentAt(name, account, tagsOf(document));
     if (answer.certainty)
       found.push(session(name, leadsTo(document), [withDocument, answer], [...caller.by, document.id]));
   }
+  // AWS's own carry no tags of a customer.
   const others = [
-    ...everywhere.map(([name, to]) => [name, to, ""] as const),
-    ...(own.some((one) => one.get("name") === shellByDefault) ? [] : [[shellByDefault, "shell", account] as const]),
+    ...everywhere.map(([name, to]) => [name, to, "", {}] as const),
+    ...(own.some((one) => one.get("name") === shellByDefault)
+      ? []
+      : [[shellByDefault, "shell", account, undefined] as const]),
   ];
-  for (const [name, to, owner] of others) {
-    const answer = documentAt(name, owner);
+  for (const [name, to, owner, tags] of others) {
+    const answer = documentAt(name, owner, tags);
     if (answer.certainty) found.push(session(name, to, [withDocument, answer], caller.by));
   }
   return found;
@@ -84,20 +92,8 @@ export function sessionsOn(model: Model, accounts: Accounts, caller: Caller, hos
 function instanceOf(model: Model, accounts: Accounts, resource: Resource) {
   const { account = "", region = "", partition = "aws" } = resource;
   const tags = tagsAtLaunch(model, resource);
-  return {
-    instance: {
-      arn: `arn:${partition}:ec2:${region}:${account}:instance/i-0123456789abcdef0`,
-      account: accounts.of(account),
-      tags,
-    },
-    ofTags: Object.fromEntries(
-      Object.entries(tags).flatMap(([name, value]) =>
-        ["ssm", "ec2"].map(
-          (service) => [`${service}:${service === "ssm" ? "r" : "R"}esourceTag/${name}`, value] as const,
-        ),
-      ),
-    ),
-  };
+  const arn = `arn:${partition}:ec2:${region}:${account}:instance/i-0123456789abcdef0`;
+  return { arn, account: accounts.of(account), ...(tags && { tags }) };
 }
 
 const onInstances = [
@@ -110,8 +106,8 @@ const onInstances = [
 /** Calls that come to a shell on an instance. */
 export function commands(model: Model, accounts: Accounts, caller: Caller, { resource }: Member) {
   if (!resource || resource.account !== caller.account) return [];
-  const { instance, ofTags } = instanceOf(model, accounts, resource);
-  const context = { "aws:RequestedRegion": resource.region ?? "", ...ofTags };
+  const instance = instanceOf(model, accounts, resource);
+  const context = { "aws:RequestedRegion": resource.region ?? "" };
   return onInstances.flatMap((action) => {
     const { certainty, because } = ask(accounts, { caller, action, resource: instance, context });
     return certainty ? [{ action, certainty, because }] : [];
@@ -154,25 +150,3 @@ function leadsTo(document: Resource): Session["to"] {
 }
 
 const isParameter = (value: unknown): boolean => typeof value === "string" && value.includes("{{");
-
-type Tags = Readonly<Record<string, string>>;
-
-/** Tags that instances begin with. */
-function tagsAtLaunch(model: Model, resource: Resource): Tags {
-  if (resource.type !== "aws_autoscaling_group") return tagsOf(resource.values["tags"]);
-  const [template] = model.meant(resource, "launch_template.id", "aws_launch_template").sure;
-  const specified = (template?.blocks("tag_specifications") ?? [])
-    .filter((block) => block.is("resource_type", "instance") === true)
-    .map((block) => tagsOf(block.values["tags"]));
-  const propagated = resource
-    .blocks("tag")
-    .filter((block) => block.is("propagate_at_launch", true) === true)
-    .map((block): Tags => {
-      const [key, value] = [block.text("key"), block.text("value")];
-      return typeof key === "string" && typeof value === "string" ? { [key]: value } : {};
-    });
-  return Object.assign({}, ...specified, ...propagated) as Tags;
-}
-
-const tagsOf = (value: unknown): Tags =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Tags) : {};

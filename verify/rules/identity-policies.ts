@@ -8,7 +8,7 @@ import { some, type Tri, unknown } from "../policy/tristate";
 import { allowing, type Context, decide, owner, policyAt, somebodyOf } from "./asked";
 import { hasBlock, someOf } from "./related";
 import type { Example } from "./rule";
-import { conditionKeys, statementsAt, type Written } from "./statements";
+import { conditionKeys, resourcesTried, statementsAt, type Written } from "./statements";
 
 const paths: Readonly<Record<string, string>> = {
   aws_iam_group_policy: "policy",
@@ -75,22 +75,37 @@ function lettingIn(account: string): Policy {
  * Whether an identity policy allows this on a resource that nobody named, untagged. `without` names keys that the request does not carry, or says how they begin: a policy that asks
  * for one of them grants less. `sent` is what it does carry. What depends on any other key is not known, since whoever asks may be able to choose it.
  */
-export function grants(
+export const grants = (
   resource: Resource,
   action: string,
   arn = "*",
   without: readonly string[] | RegExp = [],
   sent: Context = {},
+): Tri =>
+  grantsWhere(resource, action, arn, (path) => {
+    const keys = without instanceof RegExp ? conditionKeys(resource, path).filter((key) => without.test(key)) : without;
+    return { ...Object.fromEntries(keys.map((key): [string, typeof absent] => [key, absent])), ...sent };
+  });
+
+/** The same of a request with a context of its own for each policy. */
+export function grantsWhere(
+  resource: Resource,
+  action: string,
+  arn: string,
+  contextOf: (path: string) => Context,
 ): Tri {
   return some(policyPaths(resource), (path) => {
     const policy = policyAt(resource, path);
     if (policy === undefined) return false;
     const account = owner(resource);
-    const keys = without instanceof RegExp ? conditionKeys(resource, path).filter((key) => without.test(key)) : without;
-    const context = { ...Object.fromEntries(keys.map((key): [string, typeof absent] => [key, absent])), ...sent };
     const on = { arn, account, tags: {} };
-    const request: Request = { principal: somebodyOf(account), action, resource: on, context };
+    const request: Request = { principal: somebodyOf(account), action, resource: on, context: contextOf(path) };
     const identity = policy === notKnown ? notKnown : [policy];
     return decide(resource, path, request, { identity, resource: lettingIn(account.id) });
   });
 }
+
+/** What policies of an identity name, with something in place of wildcards. */
+export const resourcesOf = (resource: Resource): readonly string[] => [
+  ...new Set(policyPaths(resource).flatMap((path) => resourcesTried(resource, path))),
+];

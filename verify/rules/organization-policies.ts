@@ -4,14 +4,15 @@ import type { Model } from "../model/model";
 import type { Resource } from "../model/resource";
 import { evaluate } from "../policy/evaluate";
 import { type Account, absent, notKnown, type Principal, type Request } from "../policy/request";
-import { and, every, some, type Tri, unknown } from "../policy/tristate";
+import { and, every, not, or, some, type Tri, unknown } from "../policy/tristate";
 import { aStranger, type Context, deniedBy, everything, opened, owner, policyAt, somebodyOf } from "./asked";
+import { organizationIn } from "./statements";
 import { chosen } from "./strangers";
 
 type Kind = "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY";
 
-/** Whether every account that was read is bound by a policy of the kind that satisfies, or at least one. */
-export type Bound = "every account" | "some account";
+/** Whether every account that was read is bound by a policy of the kind that satisfies, or at least one, or those of which something holds. */
+export type Bound = "every account" | "some account" | ((account: Resource) => Tri);
 
 /**
  * Whether policies of the kind satisfy where they bind accounts: attached to the root, to a unit above the account, or to itself. Where no account was
@@ -23,21 +24,27 @@ export function someGuardrail(
   holds: (policy: Resource) => Tri,
   bound: Bound = "every account",
 ): Tri {
-  const own = kind === "SERVICE_CONTROL_POLICY" ? [kind, undefined] : [kind];
-  const policies = model.all("aws_organizations_policy").filter((policy) => policy.is("type", ...own) !== false);
+  const policies = ofKind(model, kind);
   if (policies.length === 0) return unknown(`no ${kind} is among what was read; they may stand elsewhere`);
   const holding = policies
-    .map((policy) => ({ policy, holds: and(and(policy.exists, policy.is("type", ...own)), holds(policy)) }))
+    .map((policy) => ({ policy, holds: and(and(policy.exists, isOfKind(policy, kind)), holds(policy)) }))
     .filter((one) => one.holds !== false);
   const accounts = model.all("aws_organizations_account");
   if (accounts.length === 0) return some(holding, (one) => and(isAttached(model, one.policy), one.holds));
   const isGuarded = (account: Resource): Tri =>
     some(holding, (one) => and(isAttached(model, one.policy, account), one.holds));
-  return bound === "every account" ? every(accounts, isGuarded) : some(accounts, isGuarded);
+  if (bound === "some account") return some(accounts, isGuarded);
+  return every(accounts, (account) => or(bound === "every account" ? false : not(bound(account)), isGuarded(account)));
 }
 
+export const isOfKind = (policy: Resource, kind: Kind): Tri =>
+  policy.is("type", kind, ...(kind === "SERVICE_CONTROL_POLICY" ? [undefined] : []));
+
+const ofKind = (model: Model, kind: Kind): readonly Resource[] =>
+  model.all("aws_organizations_policy").filter((policy) => isOfKind(policy, kind) !== false);
+
 /** Whether a policy is attached; to what binds an account, where one is given. */
-const isAttached = (model: Model, policy: Resource, account?: Resource): Tri =>
+export const isAttached = (model: Model, policy: Resource, account?: Resource): Tri =>
   some(model.relations(policy, attachment, "policy_id"), ({ resource, related }) =>
     and(and(related, resource.exists), account ? bindsAccount(model, resource, account) : true),
   );
@@ -61,6 +68,16 @@ function bindsAccount(model: Model, one: Resource, account: Resource): Tri {
   );
 }
 
+/** What AWS calls the role that an account comes with, where nobody calls it otherwise. */
+export const usualFirstRole = "OrganizationAccountAccessRole";
+
+/** Names of the roles that accounts come with. */
+export function firstRoles(model: Model): readonly string[] {
+  const named = model.all("aws_organizations_account").map((account) => account.text("role_name"));
+  const known = named.filter((name) => typeof name === "string");
+  return known.length === 0 ? [usualFirstRole] : [...new Set(known)];
+}
+
 /** What somebody asks for. Left out: a role of a member account asks, about anything. */
 export interface Asked {
   readonly as?: (account: Account) => Principal;
@@ -73,6 +90,10 @@ const usual = ({ region = "us-east-1" }: Resource): Context => ({
   ...{ "aws:ViaAWSService": "false", "aws:CalledVia": absent, "aws:ResourceAccount": absent },
   ...{ "aws:RequestedRegion": region, "ec2:RoleDelivery": "2.0" },
 });
+
+/** Policies of a kind that are attached, or may be. */
+export const guardrailsOf = (model: Model, kind: Kind): readonly Resource[] =>
+  ofKind(model, kind).filter((policy) => and(policy.exists, isAttached(model, policy)) !== false);
 
 /** Whether a service control policy denies this in a member account, whatever else is asked. */
 export function denies(resource: Resource, path: Path, action: string, asked: Asked = {}): Tri {
@@ -93,6 +114,21 @@ export function shutsOut(resource: Resource, path: Path, action: string): Tri {
   const context = { ...chosen, ...forNobody };
   const own = { arn: "arn:aws:s3:::own/file", account: owner(resource), tags: {} };
   const request: Request = { principal: aStranger, action, resource: own, context };
+  const levels = policy === notKnown ? notKnown : [{ name: "organization", policies: [policy] }];
+  return deniedBy(evaluate(request, { rcps: levels, resource: opened, identity: [everything] }), resource, path);
+}
+
+/** Whether a resource control policy keeps roles of other accounts of the organization out as well. */
+export function shutsOutOthers(resource: Resource, path: Path, action: string, on: string): Tri {
+  const policy = policyAt(resource, path);
+  if (policy === undefined) return false;
+  const organization = { id: organizationIn(resource, path) ?? "o-owner0000" };
+  const ours = (id: string): Account => ({ id, organization });
+  const request: Request = {
+    ...{ principal: somebodyOf(ours("000000000001")), action },
+    resource: { arn: on, account: ours("000000000002"), tags: {} },
+    context: { ...chosen, ...forNobody },
+  };
   const levels = policy === notKnown ? notKnown : [{ name: "organization", policies: [policy] }];
   return deniedBy(evaluate(request, { rcps: levels, resource: opened, identity: [everything] }), resource, path);
 }

@@ -61,6 +61,7 @@ import { rule as doorsMetadataTokens } from "./doors/metadata-tokens";
 import { rule as doorsNoSshKeys } from "./doors/no-ssh-keys";
 import { rule as doorsSerialConsoleOff } from "./doors/serial-console-off";
 import { rule as doorsSessionsEnd } from "./doors/sessions-end";
+import { rule as doorsSessionsKeepDoors } from "./doors/sessions-keep-doors";
 import { rule as doorsSessionsKey } from "./doors/sessions-key";
 import { rule as doorsSessionsNamed } from "./doors/sessions-named";
 import { rule as doorsSessionsRecorded } from "./doors/sessions-recorded";
@@ -85,12 +86,16 @@ import { rule as identityDoorsShut } from "./identity/doors-shut";
 import { rule as identityEdgesStay } from "./identity/edges-stay";
 import { rule as identityEncryptionRequired } from "./identity/encryption-required";
 import { rule as identityEyesStayOpen } from "./identity/eyes-stay-open";
+import { rule as identityFirstRoleNamed } from "./identity/first-role-named";
 import { rule as identityFunctionAddresses } from "./identity/function-addresses";
 import { rule as identityFunctionsForCallers } from "./identity/functions-for-callers";
+import { rule as identityGuardrailsBind } from "./identity/guardrails-bind";
 import { rule as identityHostsHaveRoles } from "./identity/hosts-have-roles";
 import { rule as identityKeysNamed } from "./identity/keys-named";
 import { rule as identityKeysStay } from "./identity/keys-stay";
+import { rule as identityKeysWait } from "./identity/keys-wait";
 import { rule as identityMetadataRequired } from "./identity/metadata-required";
+import { rule as identityNamesNotTaken } from "./identity/names-not-taken";
 import { rule as identityNoAccessKeys } from "./identity/no-access-keys";
 import { rule as identityNoAdministrator } from "./identity/no-administrator";
 import { rule as identityNoEscalation } from "./identity/no-escalation";
@@ -115,6 +120,7 @@ import { rule as networkAclAdministration } from "./network/acl-administration";
 import { rule as networkBlockPublicAccess } from "./network/block-public-access";
 import { rule as networkDataWithoutInternet } from "./network/data-without-internet";
 import { rule as networkDefaultGroupClosed } from "./network/default-group-closed";
+import { rule as networkDnsFirewallBlocks } from "./network/dns-firewall-blocks";
 import { rule as networkDnsFirewallClosed } from "./network/dns-firewall-closed";
 import { rule as networkDnsQueryLogs } from "./network/dns-query-logs";
 import { rule as networkEgressNamed } from "./network/egress-named";
@@ -206,6 +212,7 @@ export const rules: readonly Rule[] = [
   doorsNoSshKeys,
   doorsSerialConsoleOff,
   doorsSessionsEnd,
+  doorsSessionsKeepDoors,
   doorsSessionsKey,
   doorsSessionsNamed,
   doorsSessionsRecorded,
@@ -230,12 +237,16 @@ export const rules: readonly Rule[] = [
   identityEdgesStay,
   identityEncryptionRequired,
   identityEyesStayOpen,
+  identityFirstRoleNamed,
   identityFunctionAddresses,
   identityFunctionsForCallers,
+  identityGuardrailsBind,
   identityHostsHaveRoles,
   identityKeysNamed,
   identityKeysStay,
+  identityKeysWait,
   identityMetadataRequired,
+  identityNamesNotTaken,
   identityNoAccessKeys,
   identityNoAdministrator,
   identityNoEscalation,
@@ -260,6 +271,7 @@ export const rules: readonly Rule[] = [
   networkBlockPublicAccess,
   networkDataWithoutInternet,
   networkDefaultGroupClosed,
+  networkDnsFirewallBlocks,
   networkDnsFirewallClosed,
   networkDnsQueryLogs,
   networkEgressNamed,

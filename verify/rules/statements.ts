@@ -68,10 +68,10 @@ function mayName(statement: Written, action: string): boolean {
 const beginsLike = (pattern: string, action: string): boolean =>
   action.toLowerCase().startsWith((/^[^*?$]*/.exec(pattern)?.[0] ?? "").toLowerCase());
 
-const resourcesIn = (statements: readonly Written[]): readonly string[] => [
+const resourcesIn = (statements: readonly Written[], element = "Resource"): readonly string[] => [
   ...new Set(
     statements
-      .flatMap((statement) => textsIn(fieldIn(statement, "Resource")))
+      .flatMap((statement) => textsIn(fieldIn(statement, element)))
       .map((arn) => (arn === "*" ? arn : arn.replaceAll("*", "anything").replaceAll("?", "x"))),
   ),
 ];
@@ -83,6 +83,10 @@ export const resourcesNamed = (resource: Resource, path: Path): readonly string[
 /** The same of statements that allow something. */
 export const resourcesTried = (resource: Resource, path: Path): readonly string[] =>
   resourcesIn(statementsAt(resource, path).filter(allows));
+
+/** Those that a `NotResource` names. */
+export const resourcesExcepted = (resource: Resource, path: Path): readonly string[] =>
+  resourcesIn(statementsAt(resource, path), "NotResource");
 
 /** Principals of a type that a statement names, as `Service` or `Federated`. */
 export const principalsIn = (statement: Written, type: string): readonly string[] =>
@@ -97,22 +101,33 @@ export const principalsOf = (resource: Resource, path: Path, type: string): read
   ),
 ];
 
-/** Keys that conditions of an Allow ask for, with their values. */
-const conditions = (resource: Resource, path: Path): readonly (readonly [key: string, value: unknown])[] =>
+interface Asks {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** What the conditions of a statement ask for. */
+export const asksOf = (statement: Written): readonly Asks[] =>
+  fieldsOf(fieldIn(statement, "Condition")).flatMap(([operator, keys]) =>
+    fieldsOf(keys).map(([key, value]) => ({ operator, key, values: textsIn(value) })),
+  );
+
+/** What conditions of an Allow ask for. */
+const conditions = (resource: Resource, path: Path): readonly Asks[] =>
   statementsAt(resource, path)
     .filter(allows)
-    .flatMap((statement) => fieldsOf(fieldIn(statement, "Condition")))
-    .flatMap(([, keys]) => fieldsOf(keys));
+    .flatMap((statement) => asksOf(statement));
 
 export const conditionKeys = (resource: Resource, path: Path): readonly string[] => [
-  ...new Set(conditions(resource, path).map(([key]) => key)),
+  ...new Set(conditions(resource, path).map(({ key }) => key)),
 ];
 
 /** Every value that a condition of an Allow names for a key, whatever the operator. */
 export const valuesOf = (resource: Resource, path: Path, key: string): readonly string[] =>
   conditions(resource, path)
-    .filter(([name]) => name.toLowerCase() === key.toLowerCase())
-    .flatMap(([, value]) => textsIn(value));
+    .filter((one) => one.key.toLowerCase() === key.toLowerCase())
+    .flatMap(({ values }) => values);
 
 const organizations = new WeakMap<readonly Written[], string>();
 
@@ -126,10 +141,9 @@ export function organizationIn(resource: Resource, path: Path): string | undefin
 
 const organizationOf = (statements: readonly Written[]): string | undefined =>
   statements
-    .flatMap((statement) => fieldsOf(fieldIn(statement, "Condition")))
-    .flatMap(([, keys]) => fieldsOf(keys))
-    .filter(([key]) => /^aws:(Principal|Resource|Source)OrgID$/i.test(key))
-    .flatMap(([, value]) => textsIn(value))
+    .flatMap((statement) => asksOf(statement))
+    .filter(({ key }) => /^aws:(Principal|Resource|Source)OrgID$/i.test(key))
+    .flatMap(({ values }) => values)
     .find((id) => id.startsWith("o-"));
 
 /** Why it cannot be told whom and what statements name: an effect or a condition of one is not known. */

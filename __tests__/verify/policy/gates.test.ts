@@ -175,6 +175,23 @@ describe("what AWS fills in", () => {
     expect(asks("Null", "aws:SourceVpc", "true", { ...bare, otherKeys: notKnown })).toBe("unknown");
   });
 
+  test("keys of a service for tags of a resource say what its tags are", () => {
+    const tagged = (tags: Request["resource"]["tags"]): Request => ({
+      ...request(user(), "ssm:StartSession"),
+      resource: { arn: "arn:aws:ec2:eu-west-1:111111111111:instance/i-1", account: home, ...(tags && { tags }) },
+    });
+    for (const key of ["ssm:resourceTag/door", "ec2:ResourceTag/Door", "aws:ResourceTag/door"]) {
+      const answerOf = (tags?: Request["resource"]["tags"]) => asks("StringEquals", key, "dev", tagged(tags));
+      expect([key, answerOf({ Door: "dev" }), answerOf({ door: "prod" }), answerOf({})]).toEqual([
+        key,
+        "deny",
+        "allow",
+        "allow",
+      ]);
+      expect([key, answerOf({ door: notKnown }), answerOf()]).toEqual([key, "unknown", "unknown"]);
+    }
+  });
+
   test("what the request says goes before it", () => {
     const asked: Request = { ...request(user()), context: { "AWS:PrincipalOrgId": notKnown } };
     expect(asks("StringEquals", "aws:PrincipalOrgID", "o-a1b2c3d4e5", asked)).toBe("unknown");

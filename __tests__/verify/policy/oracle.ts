@@ -80,8 +80,13 @@ function contextOf({ principal, resource, context = {} }: Request): Variables {
   };
 }
 
-const tags = (family: string, given: Readonly<Record<string, string>> = {}): Variables =>
-  Object.fromEntries(Object.entries(given).map(([key, value]) => [`${family}/${key}`, value]));
+const tags = (family: string, given: Readonly<Record<string, string | typeof notKnown>> = {}): Variables =>
+  Object.fromEntries(
+    Object.entries(given).map(([key, value]) => {
+      if (value === notKnown) throw new Error(`the tag ${key} must be known to the oracle`);
+      return [`${family}/${key}`, value];
+    }),
+  );
 
 function ofPrincipal(principal: Principal): Variables {
   if (principal.kind === "service")

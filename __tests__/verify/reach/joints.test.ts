@@ -107,6 +107,23 @@ describe("people through Session Manager", () => {
     expect(wrongWith(none)).toContain("open: dev/group database-operators to dev/session-manager: a shell");
   });
 
+  it("start whatever document carries the tag of their hosts, where that is all they are asked for", () => {
+    const everything = [set, '"arn:aws:ec2:eu-west-1:111111111111:instance/*"', '"*"'] as const;
+    expect(wrongWith(tampered(everything))).toEqual([]);
+    const preferences = '"name": "SSM-SessionManagerRunShell"';
+    const tagged = (tag: string) =>
+      [
+        "modules/session-manager/main.tf.json",
+        preferences,
+        `${preferences}, "tags": {"zero-trust:door": ${tag}}`,
+      ] as const;
+    const shell = "open: dev/group database-operators to dev/session-manager: a shell";
+    expect(wrongWith(tampered(everything, tagged('"dev/session-manager"')))).toContain(shell);
+    expect(wrongWith(tampered(everything, tagged('"dev/another"')))).toEqual([]);
+    expect(wrongWith(tampered(everything, tagged('"${aws_kms_key.key.key_id}"')))).toContain(`perhaps ${shell}`);
+    expect(wrongWith(tampered(tagged('"dev/session-manager"')))).toEqual([]);
+  });
+
   it("have one by commands too", () => {
     const commands = tampered([set, '"ec2:DescribeInstances"', '"ec2:DescribeInstances", "ssm:SendCommand"']);
     expect(wrongWith(commands)).toEqual(["open: dev/group database-operators to dev/session-manager: can admin"]);

@@ -14,6 +14,7 @@ const all = {
   "dynamodb:PutItem": "arn:aws:dynamodb:eu-west-1:111111111111:table/that-nobody-named",
   "secretsmanager:GetSecretValue": "arn:aws:secretsmanager:eu-west-1:111111111111:secret:that-nobody-named",
   "ssm:GetParameter": "arn:aws:ssm:eu-west-1:111111111111:parameter/that-nobody-named",
+  "ssm:GetDocument": "arn:aws:ssm:eu-west-1:111111111111:document/that-nobody-named",
   "logs:PutLogEvents": "arn:aws:logs:eu-west-1:111111111111:log-group:that-nobody-named:log-stream:one",
   "logs:CreateLogGroup": "arn:aws:logs:eu-west-1:111111111111:log-group:that-nobody-named",
 } as const;
@@ -22,7 +23,7 @@ export const rule: Rule = {
   id: "ZT-IAM-38",
   title: "policies name the stores that they let an identity read and change",
   why: "What is allowed on everything holds for the store that somebody makes tomorrow.",
-  fix: "Name buckets, tables, database users, secrets and log groups in Resource.",
+  fix: "Name buckets, tables, database users, secrets, documents and log groups in Resource.",
   severity: "medium",
   controls: { nist: [4, 6] },
   types: identityPolicies,
@@ -39,6 +40,7 @@ export const rule: Rule = {
     bad: [
       { aws_iam_role_policy: { app: { policy: policy(allow("s3:GetObject", "*")) } } },
       { aws_iam_role_policy: { app: { policy: policy(allow("rds-db:connect", "*")) } } },
+      { aws_iam_role_policy: { people: { policy: policy(allow("ssm:GetDocument", "*")) } } },
       {
         aws_iam_role_policy: {
           app: { policy: policy(allow("secretsmanager:*", "arn:aws:secretsmanager:*:*:secret:*")) },

@@ -16,7 +16,7 @@ const byAlias = { "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/fi
 const throughS3 = { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } };
 
 export const rule: Rule = {
-  id: "ZT-IAM-40",
+  id: "ZT-IAM-44",
   title: "policies name the keys that they let an identity use",
   why: "A key that somebody makes tomorrow is open too, if its policy lets in the account; and whoever may move an alias chooses which key it names.",
   fix: "Name the keys in Resource, or by kms:ResourceAliases together with kms:ViaService or an encryption context.",

@@ -5,12 +5,11 @@ import { not, some, type Tri, unknown } from "../../policy/tristate";
 import { must } from "../answer";
 import { policy } from "../document";
 import { denying, guardedBy } from "../guardrail";
-import { denies, someGuardrail } from "../organization-policies";
+import { denies, firstRoles, someGuardrail, usualFirstRole as usual } from "../organization-policies";
 import type { Example, Rule } from "../rule";
 
 const actions = ["iam:UpdateAssumeRolePolicy", "iam:AttachRolePolicy"];
 
-const usual = "OrganizationAccountAccessRole";
 const administrator = /:policy\/AdministratorAccess$/;
 
 export const rule: Rule = {
@@ -51,10 +50,8 @@ function isAdministrators(one: Resource): Tri {
 
 /** The role that came with accounts, and those that have AWS's policy for administrators, with their paths. */
 function strongest(model: Model): readonly string[] {
-  const named = model.all("aws_organizations_account").map((account) => account.text("role_name"));
-  const came = named.filter((name) => typeof name === "string");
   const roles = attachments(model).flatMap((one) => model.meant(one, "role", "aws_iam_role").sure);
-  return [...new Set([...(came.length === 0 ? [usual] : came).map((name) => `/${name}`), ...roles.flatMap(nameOf)])];
+  return [...new Set([...firstRoles(model).map((name) => `/${name}`), ...roles.flatMap(nameOf)])];
 }
 
 function nameOf(role: Resource): readonly string[] {
