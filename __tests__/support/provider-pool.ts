@@ -17,7 +17,7 @@ interface Server {
 const idle = new Map<string, Server[]>();
 const running = new Set<ChildProcess>();
 const end = (): void => {
-  for (const server of running) server.kill();
+  for (const server of running) server.kill("SIGKILL");
 };
 process.once("exit", end);
 // Where jest runs this; `exit` is for the rest.
