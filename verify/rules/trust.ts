@@ -29,24 +29,12 @@ export function takesAnyToken(role: Resource, path: Path): Tri {
   });
 }
 
-/** Whether somebody of the same account may become a role without MFA. */
+/** Whether somebody may become a role without MFA: with a session that had none, or with an access key, of which AWS says nothing. */
 export function isAssumedWithoutMfa(role: Resource, path: Path): Tri {
-  const policy = policyAt(role, path);
-  if (policy === undefined) return true;
-  const unread = unreadOf(policy, role, path);
-  if (unread) return unread;
+  if (policyAt(role, path) === undefined) return true;
   // Neither services nor tokens of pipelines have a second factor.
   if (["Service", "Federated"].some((kind) => principalsOf(role, path, kind).length > 0)) return true;
-  const account = owner(role);
-  const context = { "aws:MultiFactorAuthPresent": "false" };
-  const resource = { arn: roleArn(role), account };
-  const principals = principalsOf(role, path, "AWS").map((arn) =>
-    arn.includes(":user/") ? ({ kind: "user", arn, account } as const) : somebodyOf(account),
-  );
-  return some(principals, (principal) => {
-    const request: Request = { principal, action: "sts:AssumeRole", resource, context, otherKeys: absent };
-    return decide(role, path, request, { resource: policy, identity: [everything] });
-  });
+  return some([{ "aws:MultiFactorAuthPresent": "false" }, {}], (context) => isAssumedByNamed(role, path, context));
 }
 
 /** Whether one of those whom a trust policy names becomes the role under these conditions: in Principal, or by aws:PrincipalArn. */
@@ -60,7 +48,8 @@ export function isAssumedByNamed(role: Resource, path: Path, context: Context): 
   return some([...new Set(named)], (name) => {
     const principal = namedBy(name, owner(role));
     const resource = { arn: roleArn(role), account: owner(role), tags: {} };
-    const request: Request = { principal, action: "sts:AssumeRole", resource, context, otherKeys: absent };
+    const sent = { "aws:SecureTransport": "true", ...context };
+    const request: Request = { principal, action: "sts:AssumeRole", resource, context: sent, otherKeys: absent };
     return decide(role, path, request, { resource: policy, identity: [everything] });
   });
 }

@@ -21,8 +21,8 @@ export const rule: Rule = {
     "aws_ssoadmin_managed_policy_attachment",
     "aws_iam_role",
   ],
-  concerns: (attachment) =>
-    some(["policy_arn", "managed_policy_arn", "managed_policy_arns"], (path) => givesAll(attachment, path)),
+  concerns: (attachment, model) =>
+    some(["policy_arn", "managed_policy_arn", "managed_policy_arns"], (path) => givesAll(attachment, path, model)),
   check: (attachment, model) => {
     const roles = model.all("aws_iam_role").map((role) => ({
       role,
@@ -38,6 +38,8 @@ export const rule: Rule = {
     bad: [
       { aws_iam_role: { admin: { managed_policy_arns: ["arn:aws:iam::aws:policy/AdministratorAccess"] } } },
       administratorTrusting({ AWS: own }, {}),
+      administratorTrusting({ AWS: "arn:aws:iam::111111111111:role/pipeline" }, {}),
+      administratorTrusting({ AWS: own }, { BoolIfExists: { "aws:MultiFactorAuthPresent": "true" } }),
       administratorTrusting({ AWS: own }, { BoolIfExists: { "aws:SecureTransport": "true" } }),
       {
         aws_iam_user_policy_attachment: {

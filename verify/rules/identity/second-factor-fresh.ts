@@ -9,11 +9,10 @@ const path = "assume_role_policy";
 /** A working day. Sessions with a second factor last for up to 36 hours. */
 const mostHours = 8;
 
-const longAgo = {
+const aged = (seconds: number) => ({
   "aws:MultiFactorAuthPresent": "true",
-  "aws:MultiFactorAuthAge": String(mostHours * 3600 + 1),
-  "aws:SecureTransport": "true",
-};
+  "aws:MultiFactorAuthAge": String(seconds),
+});
 
 const own = { AWS: "arn:aws:iam::111111111111:user/emergency" };
 
@@ -25,15 +24,20 @@ export const rule: Rule = {
   severity: "low",
   controls: { nist: [3, 6] },
   types: ["aws_iam_role"],
-  concerns: (role, model) => and(isAdministrator(role, model), not(isAssumedWithoutMfa(role, path))),
+  concerns: (role, model) =>
+    and(isAdministrator(role, model), and(isAssumedByNamed(role, path, aged(0)), not(isAssumedWithoutMfa(role, path)))),
   check: (role) =>
-    must(not(isAssumedByNamed(role, path, longAgo)), `it takes a second factor that is older than ${mostHours} hours`),
+    must(
+      not(isAssumedByNamed(role, path, aged(mostHours * 3600 + 1))),
+      `it takes a second factor that is older than ${mostHours} hours`,
+    ),
   examples: {
     good: [
       administratorTrusting(own, {
         Bool: { "aws:MultiFactorAuthPresent": "true" },
         NumericLessThan: { "aws:MultiFactorAuthAge": "900" },
       }),
+      administratorTrusting(own, { NumericLessThan: { "aws:MultiFactorAuthAge": String(mostHours * 3600) } }),
     ],
     bad: [
       administratorTrusting(own, { Bool: { "aws:MultiFactorAuthPresent": "true" } }),
