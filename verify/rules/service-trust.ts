@@ -1,12 +1,12 @@
 /** Whether services take a role, and for whom. */
 import type { Resource } from "../model/resource";
-import { UnknownValue } from "../model/value";
 import { absent, type Request } from "../policy/request";
 import { some, type Tri } from "../policy/tristate";
 import { type Context, decide, owner, policyAt, stranger, unreadOf } from "./asked";
 import { policy } from "./document";
 import type { Example } from "./rule";
 import { principalsOf, valuesOf } from "./statements";
+import { roleArn } from "./trust";
 
 const path = "assume_role_policy";
 
@@ -33,15 +33,13 @@ export function isTakenFor(role: Resource, services: RegExp, source: Context): T
   if (trust === undefined) return false;
   const unread = unreadOf(trust, role, path);
   if (unread) return unread;
-  const name = role.text("name");
-  const arn = `arn:aws:iam::${owner(role).id}:role/${name instanceof UnknownValue ? role.name : (name ?? role.name)}`;
   const context = { ...source, "aws:SecureTransport": "true" };
   return some(
     principalsOf(role, path, "Service").filter((service) => services.test(service)),
     (service) => {
       const request: Request = {
         ...{ principal: { kind: "service", name: service }, action: "sts:AssumeRole", otherKeys: absent },
-        ...{ resource: { arn, account: owner(role) }, context },
+        ...{ resource: { arn: roleArn(role), account: owner(role) }, context },
       };
       return decide(role, path, request, { resource: trust });
     },

@@ -6,7 +6,11 @@ import { some, type Tri } from "../policy/tristate";
 import { type Context, decide, everything, owner, policyAt, somebodyOf, unreadOf } from "./asked";
 import { conditionKeys, principalsOf, valuesOf } from "./statements";
 
-const roleArn = (role: Resource): string => `arn:aws:iam::${owner(role).id}:role/${role.name}`;
+/** The ARN of a role as its trust policy is asked about it. */
+export function roleArn(role: Resource): string {
+  const name = role.text("name");
+  return `arn:aws:iam::${owner(role).id}:role/${typeof name === "string" ? name : role.name}`;
+}
 
 /** Whether a role takes a token of an identity provider that was made for somebody else: for any repository, or any service account. */
 export function takesAnyToken(role: Resource, path: Path): Tri {

@@ -11,7 +11,7 @@ export const rule: Rule = {
   id: "ZT-IAM-42",
   title: "no policy lets an identity rewrite every managed policy",
   why: "One of them is its own, or that of whoever it likes: another version of it gives every right.",
-  fix: "Name the policies in Resource, as a path that only policies have which it makes itself.",
+  fix: "Name the policies in Resource, by a path that only the policies have which it may write.",
   severity: "high",
   controls: { nist: [4, 6] },
   types: identityPolicies,

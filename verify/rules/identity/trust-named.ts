@@ -1,5 +1,4 @@
 import type { Resource } from "../../model/resource";
-import { UnknownValue } from "../../model/value";
 import { type Account, absent, type Principal, type Request } from "../../policy/request";
 import { and, not, some, type Tri } from "../../policy/tristate";
 import { administratorTrusting, isAdministrator } from "../administrators";
@@ -8,6 +7,7 @@ import { type Context, decide, everything, policyAt, somebodyOf, unreadOf } from
 import { policy } from "../document";
 import type { Example, Rule } from "../rule";
 import { principalsOf } from "../statements";
+import { roleArn } from "../trust";
 
 const path = "assume_role_policy";
 
@@ -71,14 +71,12 @@ function isAssumedByAll(role: Resource, askers: readonly ((account: Account) => 
   const accounts = principalsOf(role, path, "AWS").flatMap(
     (name) => /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1] ?? [],
   );
-  const name = role.text("name");
-  const arn = `arn:aws:iam::${role.account ?? "000000000000"}:role/${name instanceof UnknownValue ? role.name : (name ?? role.name)}`;
   return some(accounts, (id) => {
     const organization = { id: "o-owner0000", path: "o-owner0000/r-0000/" };
     return some(askers, (asker) => {
       const request: Request = {
         ...{ principal: asker({ id, organization }), action: "sts:AssumeRole", otherKeys: absent },
-        resource: { arn, account: { id: role.account ?? "000000000000", organization }, tags: {} },
+        resource: { arn: roleArn(role), account: { id: role.account ?? "000000000000", organization }, tags: {} },
         context: { "aws:SecureTransport": "true", ...given },
       };
       return decide(role, path, request, { resource: trust, identity: [everything] });
