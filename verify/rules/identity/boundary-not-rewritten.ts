@@ -11,7 +11,7 @@ import type { Example, Rule } from "../rule";
 const rewriting = ["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"];
 
 export const rule: Rule = {
-  id: "ZT-IAM-43",
+  id: "ZT-IAM-48",
   title: "no policy lets an identity rewrite a permissions boundary",
   why: "Whoever rewrites the boundary takes it off every role that has it, at once.",
   fix: `Deny ${rewriting.join(" and ")} on the boundary, in the policy that allows them on others.`,

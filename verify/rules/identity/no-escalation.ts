@@ -4,7 +4,7 @@ import { allow, policy } from "../document";
 import { grants, identityPolicies, isGrant } from "../identity-policies";
 import type { Rule } from "../rule";
 
-/** Each gives its holder whatever it likes. Another version of a policy does as well: ZT-IAM-42. */
+/** Each gives its holder whatever it likes. Another version of a policy does as well: ZT-IAM-47. */
 const ways = [
   "iam:AttachRolePolicy",
   "iam:PutRolePolicy",

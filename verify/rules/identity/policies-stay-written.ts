@@ -8,7 +8,7 @@ const own = "arn:aws:iam::111111111111:policy/app-*";
 const anyOther = "arn:aws:iam::111111111111:policy/any-other";
 
 export const rule: Rule = {
-  id: "ZT-IAM-42",
+  id: "ZT-IAM-47",
   title: "no policy lets an identity rewrite every managed policy",
   why: "One of them is its own, or that of whoever it likes: another version of it gives every right.",
   fix: "Name the policies in Resource, by a path that only the policies have which it may write.",

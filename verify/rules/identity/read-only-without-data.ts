@@ -33,7 +33,7 @@ const holders = ["aws_iam_role", "aws_iam_user", "aws_iam_group", "aws_ssoadmin_
 const shapeOf = ({ type }: Resource) => attachments[type as keyof typeof attachments];
 
 export const rule: Rule = {
-  id: "ZT-IAM-44",
+  id: "ZT-IAM-49",
   title: "who has AWS's ReadOnlyAccess is denied the data that it reads",
   why: "It reads not only how things are set up, but every object, item, parameter, log and message.",
   fix: `Attach ViewOnlyAccess or SecurityAudit instead, or deny ${Object.keys(data).join(", ")} and the like in another policy of the same role.`,

@@ -17,7 +17,7 @@ const aged = (seconds: number) => ({
 const own = { AWS: "arn:aws:iam::111111111111:user/emergency" };
 
 export const rule: Rule = {
-  id: "ZT-IAM-41",
+  id: "ZT-IAM-46",
   title: "roles of administrators that ask for a second factor ask when it was given",
   why: "A session with a second factor lasts for up to 36 hours: whoever steals it in the evening has the account without any.",
   fix: "Ask for aws:MultiFactorAuthAge with NumericLessThan in the trust policy, as 900 seconds.",

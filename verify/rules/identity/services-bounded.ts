@@ -13,7 +13,7 @@ const path = "assume_role_policy";
 const permissions_boundary = "arn:aws:iam::111111111111:policy/boundary";
 
 export const rule: Rule = {
-  id: "ZT-IAM-45",
+  id: "ZT-IAM-50",
   title: "where roles of an account have a permissions boundary, no role of a service is without",
   why: "The boundary is the most that what runs in the account may ever do: the one role without it is the one that somebody looks for.",
   fix: "Set permissions_boundary.",

@@ -7,7 +7,7 @@ import { forSomething, forStranger, isTakenFor, takenBy } from "../service-trust
 const telling = /^(vpc-flow-logs|monitoring\.rds|ecs-tasks|scheduler|states|pipes|transfer|bedrock)\.amazonaws\.com$/;
 
 export const rule: Rule = {
-  id: "ZT-IAM-40",
+  id: "ZT-IAM-45",
   title: "roles of services say what here they are for",
   why: "With the account alone, whatever the service runs in it takes the role: of any kind, in any region, made by anybody.",
   fix: "Ask for aws:SourceArn in the trust policy, as narrow as is known: arn:aws:ecs:eu-west-1:111111111111:*. It makes aws:SourceAccount redundant.",
