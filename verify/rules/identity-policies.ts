@@ -2,10 +2,11 @@
 import type { Model } from "../model/model";
 import type { Resource } from "../model/resource";
 import { UnknownValue } from "../model/value";
-import type { Policy } from "../policy/document";
+import { evaluate } from "../policy/evaluate";
 import { absent, notKnown, type Request } from "../policy/request";
 import { some, type Tri, unknown } from "../policy/tristate";
-import { allowing, type Context, decide, owner, policyAt, somebodyOf } from "./asked";
+import { type Context, decide, deniedBy, everything, lettingIn, owner, policyAt, somebodyOf } from "./asked";
+import { isBoundary } from "./boundaries";
 import { hasBlock, someOf } from "./related";
 import type { Example } from "./rule";
 import { conditionKeys, resourcesTried, statementsAt, type Written } from "./statements";
@@ -38,7 +39,6 @@ function hasPolicies(role: Resource): Tri {
 export const statementsOf = (resource: Resource): readonly Written[] =>
   policyPaths(resource).flatMap((path) => statementsAt(resource, path));
 
-const bounded = ["aws_iam_role", "aws_iam_user"];
 const attachments = [
   "aws_iam_group_policy_attachment",
   "aws_iam_policy_attachment",
@@ -51,8 +51,7 @@ export function isGrant(policy: Resource, model: Model): Tri {
   if (policy.type === "aws_iam_role") return hasPolicies(policy);
   if (policy.type !== "aws_iam_policy") return true;
   const attached = some(attachments, (type) => someOf(model, policy, type, "policy_arn"));
-  const limits = some(bounded, (type) => someOf(model, policy, type, "permissions_boundary"));
-  if (attached !== false || limits === true) return attached;
+  if (attached !== false || isBoundary(policy, model) === true) return attached;
   return unknown(`nothing that was read attaches ${policy.id}`);
 }
 
@@ -62,30 +61,33 @@ export const attached = (policy: string): Example => ({
   aws_iam_role_policy_attachment: { own: { role: "app", policy_arn: "${aws_iam_policy.own.arn}" } },
 });
 
-const accounts = new Map<string, Policy>();
-
-/** Keys ask a policy of their own, which lets in the account. */
-function lettingIn(account: string): Policy {
-  const before = accounts.get(account) ?? allowing({ AWS: account });
-  accounts.set(account, before);
-  return before;
-}
+/** Whether a policy means another resource by reference. Read without it, a policy is read once, whatever it is asked. */
+const isNamedIn = (resource: Resource, path: string, { id }: Resource): boolean =>
+  resource.references(path).some((reference) => reference.id === id);
 
 /**
  * Whether an identity policy allows this on a resource that nobody named, untagged. `without` names keys that the request does not carry, or says how they begin: a policy that asks
- * for one of them grants less. `sent` is what it does carry. What depends on any other key is not known, since whoever asks may be able to choose it.
+ * for one of them grants less. `sent` is what it does carry, and `of` what the ARN is of, where the policy may mean it by reference. What depends on any
+ * other key is not known, since whoever asks may be able to choose it.
  */
 export const grants = (
   resource: Resource,
   action: string,
   arn = "*",
   without: readonly string[] | RegExp = [],
-  sent: Context = {},
+  { sent = {}, of }: { readonly sent?: Context; readonly of?: Resource } = {},
 ): Tri =>
-  grantsWhere(resource, action, arn, (path) => {
-    const keys = without instanceof RegExp ? conditionKeys(resource, path).filter((key) => without.test(key)) : without;
-    return { ...Object.fromEntries(keys.map((key): [string, typeof absent] => [key, absent])), ...sent };
-  });
+  grantsWhere(
+    resource,
+    action,
+    arn,
+    (path) => {
+      const keys =
+        without instanceof RegExp ? conditionKeys(resource, path).filter((key) => without.test(key)) : without;
+      return { ...Object.fromEntries(keys.map((key): [string, typeof absent] => [key, absent])), ...sent };
+    },
+    of,
+  );
 
 /** The same of a request with a context of its own for each policy. */
 export function grantsWhere(
@@ -93,9 +95,10 @@ export function grantsWhere(
   action: string,
   arn: string,
   contextOf: (path: string) => Context,
+  of?: Resource,
 ): Tri {
   return some(policyPaths(resource), (path) => {
-    const policy = policyAt(resource, path);
+    const policy = policyAt(resource, path, of && isNamedIn(resource, path, of) ? of : undefined);
     if (policy === undefined) return false;
     const account = owner(resource);
     const on = { arn, account, tags: {} };
@@ -109,3 +112,14 @@ export function grantsWhere(
 export const resourcesOf = (resource: Resource): readonly string[] => [
   ...new Set(policyPaths(resource).flatMap((path) => resourcesTried(resource, path))),
 ];
+
+/** Whether an identity policy denies this, whatever else allows it. */
+export const forbids = (resource: Resource, action: string, arn: string): Tri =>
+  some(policyPaths(resource), (path) => {
+    const policy = policyAt(resource, path);
+    if (policy === undefined) return false;
+    const account = owner(resource);
+    const request: Request = { principal: somebodyOf(account), action, resource: { arn, account, tags: {} } };
+    const identity = policy === notKnown ? notKnown : [everything, policy];
+    return deniedBy(evaluate(request, { identity, resource: lettingIn(account.id) }), resource, path);
+  });

@@ -76,6 +76,7 @@ import { rule as identityAccountsStay } from "./identity/accounts-stay";
 import { rule as identityActionsNamed } from "./identity/actions-named";
 import { rule as identityAdministratorsWithMfa } from "./identity/administrators-with-mfa";
 import { rule as identityBaselineStays } from "./identity/baseline-stays";
+import { rule as identityBoundaryNotRewritten } from "./identity/boundary-not-rewritten";
 import { rule as identityBoundaryStays } from "./identity/boundary-stays";
 import { rule as identityBucketsPrivate } from "./identity/buckets-private";
 import { rule as identityDataNamed } from "./identity/data-named";
@@ -105,9 +106,13 @@ import { rule as identityNoUsers } from "./identity/no-users";
 import { rule as identityPassRole } from "./identity/pass-role";
 import { rule as identityPasswordLength } from "./identity/password-length";
 import { rule as identityPasswordReuse } from "./identity/password-reuse";
+import { rule as identityPoliciesStayWritten } from "./identity/policies-stay-written";
+import { rule as identityReadOnlyWithoutData } from "./identity/read-only-without-data";
 import { rule as identityRegionsNamed } from "./identity/regions-named";
 import { rule as identityRootCentralized } from "./identity/root-centralized";
 import { rule as identityRootIdle } from "./identity/root-idle";
+import { rule as identitySecondFactorFresh } from "./identity/second-factor-fresh";
+import { rule as identityServicesBounded } from "./identity/services-bounded";
 import { rule as identitySessionLength } from "./identity/session-length";
 import { rule as identitySharingWithin } from "./identity/sharing-within";
 import { rule as identityStrangersShutOut } from "./identity/strangers-shut-out";
@@ -116,6 +121,7 @@ import { rule as identityTokensOfOne } from "./identity/tokens-of-one";
 import { rule as identityTrustNamed } from "./identity/trust-named";
 import { rule as identityTrustNoStrangers } from "./identity/trust-no-strangers";
 import { rule as identityTrustServiceForUs } from "./identity/trust-service-for-us";
+import { rule as identityTrustServiceSource } from "./identity/trust-service-source";
 import { rule as networkAclAdministration } from "./network/acl-administration";
 import { rule as networkBlockPublicAccess } from "./network/block-public-access";
 import { rule as networkDataWithoutInternet } from "./network/data-without-internet";
@@ -146,6 +152,7 @@ import { rule as tlsDatabaseTlsOnly } from "./tls/database-tls-only";
 import { rule as tlsFilesTlsOnly } from "./tls/files-tls-only";
 import { rule as tlsListenerEncrypted } from "./tls/listener-encrypted";
 import { rule as tlsListenerModern } from "./tls/listener-modern";
+import { rule as tlsMessagesTlsOnly } from "./tls/messages-tls-only";
 import { rule as tlsTargetsEncrypted } from "./tls/targets-encrypted";
 import { rule as tlsWarehouseTlsOnly } from "./tls/warehouse-tls-only";
 
@@ -227,6 +234,7 @@ export const rules: readonly Rule[] = [
   identityActionsNamed,
   identityAdministratorsWithMfa,
   identityBaselineStays,
+  identityBoundaryNotRewritten,
   identityBoundaryStays,
   identityBucketsPrivate,
   identityDataNamed,
@@ -256,9 +264,13 @@ export const rules: readonly Rule[] = [
   identityPassRole,
   identityPasswordLength,
   identityPasswordReuse,
+  identityPoliciesStayWritten,
+  identityReadOnlyWithoutData,
   identityRegionsNamed,
   identityRootCentralized,
   identityRootIdle,
+  identitySecondFactorFresh,
+  identityServicesBounded,
   identitySessionLength,
   identitySharingWithin,
   identityStrangersShutOut,
@@ -267,6 +279,7 @@ export const rules: readonly Rule[] = [
   identityTrustNamed,
   identityTrustNoStrangers,
   identityTrustServiceForUs,
+  identityTrustServiceSource,
   networkAclAdministration,
   networkBlockPublicAccess,
   networkDataWithoutInternet,
@@ -296,6 +309,7 @@ export const rules: readonly Rule[] = [
   tlsFilesTlsOnly,
   tlsListenerEncrypted,
   tlsListenerModern,
+  tlsMessagesTlsOnly,
   tlsTargetsEncrypted,
   tlsWarehouseTlsOnly,
 ];

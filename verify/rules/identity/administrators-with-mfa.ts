@@ -1,12 +1,9 @@
-import type { Resource } from "../../model/resource";
-import { UnknownValue } from "../../model/value";
-import { and, not, some, type Tri } from "../../policy/tristate";
+import { and, not, some } from "../../policy/tristate";
+import { administratorTrusting, givesAll } from "../administrators";
 import { must } from "../answer";
-import { policy } from "../document";
-import type { Example, Rule } from "../rule";
+import type { Rule } from "../rule";
 import { isAssumedWithoutMfa } from "../trust";
 
-const administrator = /:policy\/(AdministratorAccess|IAMFullAccess|PowerUserAccess)$/;
 const own = "arn:aws:iam::111111111111:root";
 
 export const rule: Rule = {
@@ -24,8 +21,8 @@ export const rule: Rule = {
     "aws_ssoadmin_managed_policy_attachment",
     "aws_iam_role",
   ],
-  concerns: (attachment) =>
-    some(["policy_arn", "managed_policy_arn", "managed_policy_arns"], (path) => givesAll(attachment, path)),
+  concerns: (attachment, model) =>
+    some(["policy_arn", "managed_policy_arn", "managed_policy_arns"], (path) => givesAll(attachment, path, model)),
   check: (attachment, model) => {
     const roles = model.all("aws_iam_role").map((role) => ({
       role,
@@ -37,11 +34,13 @@ export const rule: Rule = {
     );
   },
   examples: {
-    good: [role({ Bool: { "aws:MultiFactorAuthPresent": "true" } })],
+    good: [administratorTrusting({ AWS: own }, { Bool: { "aws:MultiFactorAuthPresent": "true" } })],
     bad: [
       { aws_iam_role: { admin: { managed_policy_arns: ["arn:aws:iam::aws:policy/AdministratorAccess"] } } },
-      role({}),
-      role({ BoolIfExists: { "aws:SecureTransport": "true" } }),
+      administratorTrusting({ AWS: own }, {}),
+      administratorTrusting({ AWS: "arn:aws:iam::111111111111:role/pipeline" }, {}),
+      administratorTrusting({ AWS: own }, { BoolIfExists: { "aws:MultiFactorAuthPresent": "true" } }),
+      administratorTrusting({ AWS: own }, { BoolIfExists: { "aws:SecureTransport": "true" } }),
       {
         aws_iam_user_policy_attachment: {
           admin: { user: "someone", policy_arn: "arn:aws:iam::aws:policy/AdministratorAccess" },
@@ -50,19 +49,3 @@ export const rule: Rule = {
     ],
   },
 };
-
-const givesAll = (attachment: Resource, path: string): Tri =>
-  some(attachment.list(path), (arn) => {
-    if (arn instanceof UnknownValue) return arn.unset ? false : arn;
-    return typeof arn === "string" && administrator.test(arn);
-  });
-
-function role(condition: object): Example {
-  const trust = policy({ Effect: "Allow", Principal: { AWS: own }, Action: "sts:AssumeRole", Condition: condition });
-  return {
-    aws_iam_role: { admin: { name: "admin", assume_role_policy: trust } },
-    aws_iam_role_policy_attachment: {
-      admin: { role: "${aws_iam_role.admin.name}", policy_arn: "arn:aws:iam::aws:policy/AdministratorAccess" },
-    },
-  };
-}

@@ -3,20 +3,21 @@ import { must } from "../answer";
 import { allow, policy } from "../document";
 import { grants, identityPolicies, isGrant } from "../identity-policies";
 import type { Rule } from "../rule";
+import { unnamed } from "../stores";
 
 /** What reads or changes what is stored, and something that no policy names. */
 const all = {
-  "s3:GetObject": "arn:aws:s3:::that-nobody-named/file",
-  "s3:PutObject": "arn:aws:s3:::that-nobody-named/file",
-  "s3:ListBucket": "arn:aws:s3:::that-nobody-named",
-  "rds-db:connect": "arn:aws:rds-db:eu-west-1:111111111111:dbuser:db-NOBODYNAMED/anybody",
-  "dynamodb:GetItem": "arn:aws:dynamodb:eu-west-1:111111111111:table/that-nobody-named",
-  "dynamodb:PutItem": "arn:aws:dynamodb:eu-west-1:111111111111:table/that-nobody-named",
-  "secretsmanager:GetSecretValue": "arn:aws:secretsmanager:eu-west-1:111111111111:secret:that-nobody-named",
-  "ssm:GetParameter": "arn:aws:ssm:eu-west-1:111111111111:parameter/that-nobody-named",
-  "ssm:GetDocument": "arn:aws:ssm:eu-west-1:111111111111:document/that-nobody-named",
-  "logs:PutLogEvents": "arn:aws:logs:eu-west-1:111111111111:log-group:that-nobody-named:log-stream:one",
-  "logs:CreateLogGroup": "arn:aws:logs:eu-west-1:111111111111:log-group:that-nobody-named",
+  "s3:GetObject": unnamed.object,
+  "s3:PutObject": unnamed.object,
+  "s3:ListBucket": unnamed.bucket,
+  "rds-db:connect": unnamed.databaseUser,
+  "dynamodb:GetItem": unnamed.table,
+  "dynamodb:PutItem": unnamed.table,
+  "secretsmanager:GetSecretValue": unnamed.secret,
+  "ssm:GetParameter": unnamed.parameter,
+  "ssm:GetDocument": unnamed.document,
+  "logs:PutLogEvents": unnamed.logStream,
+  "logs:CreateLogGroup": unnamed.logGroup,
 } as const;
 
 export const rule: Rule = {

@@ -51,7 +51,7 @@ function grantsUse(
   sent: (statement: Written) => Context | undefined,
 ): Tri {
   const uses = (key: string, context: Context): Tri =>
-    some(actions, (action) => grants(one, action, key, without, context));
+    some(actions, (action) => grants(one, action, key, without, { sent: context }));
   const statements = statementsOf(one).filter((statement) => statement["Effect"] !== "Deny");
   if (statements.length === 0) return uses(own, {});
   return some(statements, (statement) => {
