@@ -17,11 +17,24 @@ export function checkDetection(
   problems: Problems,
 ): void {
   if (!organization.detection) return;
+  checkSource(organization, problems);
   checkStanding(organization, environments, problems);
   checkRegions(organization, environments, problems);
   checkReaders(organization.detection.readers, problems);
   checkTold(organization, problems);
   checkDays(organization.detection.archive ?? {}, problems);
+}
+
+/**
+ * AWS takes one recorder of Config per account and region, and Control Tower makes it.
+ * https://docs.aws.amazon.com/controltower/latest/userguide/existing-config-resources.html
+ */
+function checkSource({ source }: Organization, problems: Problems): void {
+  if (source === "control-tower")
+    problems.add(
+      where,
+      'detection must be left out where source is control-tower, got both; Control Tower has a recorder of Config in every account and region and a trail of its own, and AWS takes one such recorder: use those, or write source: "external" where it was set up without them',
+    );
 }
 
 function checkStanding(organization: Organization, environments: readonly Environment[], problems: Problems): void {

@@ -13,6 +13,8 @@ export interface Detection {
   readonly archive?: Archive;
   /** Flow logs and DNS queries of environments go to the archive too, paid by what is delivered. They are in log groups of their accounts anyway. */
   readonly networkLogs?: Readonly<Record<string, never>>;
+  /** Records of Client VPN, of sessions and of databases go to the archive too, paid by what is delivered. They are in log groups of their accounts anyway. */
+  readonly accessRecords?: Readonly<Record<string, never>>;
   /** Who is told of alarms and of what playbooks do, by name. Default: those who are told of broken glass. */
   readonly subscribers?: Subscribers;
   /** What the trail records beside management events, and how long it can be searched. */

@@ -78,6 +78,14 @@ const hub: Cover = {
   stands: "in the home region",
 };
 
+/** What services write to log groups only, of one kind, and the archive gets too: each log group is an instance. */
+const records: Cover = {
+  owner: "account",
+  module: "log-subscription",
+  resource: "aws_cloudwatch_log_subscription_filter.archive",
+  stands: "in its region",
+};
+
 export const coverage = {
   trail: { administrator: trail, members: trail },
   guardduty: {
@@ -107,6 +115,9 @@ export const coverage = {
     members: membersOf("aws_detective_member.detective_member"),
   },
   response: { administrator: responder, members: responder },
+  "database-records": { administrator: records, members: records },
+  "session-records": { administrator: records, members: records },
+  "vpn-records": { administrator: records, members: records },
 } as const satisfies Readonly<Record<string, Coverage>>;
 
 export type CoveredService = keyof typeof coverage;
@@ -126,7 +137,7 @@ export interface CoveredBy {
   readonly account: string;
   readonly region: string;
   readonly module: string;
-  /** The address within its module. Of Security Hub and response it is the block: which association holds is for the tree of units to say, and which playbooks are there for the file. */
+  /** The address within its module. Of Security Hub, response and records it is the block: which association holds is for the tree of units to say, and which playbooks and log groups are there for the file. */
   readonly address: string;
 }
 

@@ -20,6 +20,7 @@ import { eventForwarding } from "./event-forwarding/event-forwarding";
 import { guardrails } from "./guardrails/guardrails";
 import { incidentResponse } from "./incident-response/incident-response";
 import { logArchive } from "./log-archive/log-archive";
+import { logSubscription } from "./log-subscription/log-subscription";
 import { organization } from "./organization/organization";
 import { organizationCompliance } from "./organization-compliance/organization-compliance";
 import { organizationLookup } from "./organization-lookup/organization-lookup";
@@ -64,6 +65,7 @@ export const catalogue: readonly AnyModule[] = [
   guardrails,
   incidentResponse,
   logArchive,
+  logSubscription,
   organization,
   organizationCompliance,
   organizationLookup,

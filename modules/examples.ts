@@ -20,6 +20,7 @@ import { example as eventForwarding } from "./event-forwarding/example";
 import { example as guardrails } from "./guardrails/example";
 import { example as incidentResponse } from "./incident-response/example";
 import { example as logArchive } from "./log-archive/example";
+import { example as logSubscription } from "./log-subscription/example";
 import { example as organization } from "./organization/example";
 import { example as organizationCompliance } from "./organization-compliance/example";
 import { example as organizationLookup } from "./organization-lookup/example";
@@ -64,6 +65,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   guardrails: guardrails,
   "incident-response": incidentResponse,
   "log-archive": logArchive,
+  "log-subscription": logSubscription,
   organization: organization,
   "organization-compliance": organizationCompliance,
   "organization-lookup": organizationLookup,

@@ -6,7 +6,6 @@ import { account as accountTarget, pathOf } from "../guard/targets";
 import { boundaryName, path } from "../modules/delivery-access/names";
 import type { Fence } from "./account-stack";
 import type { BaselinePlace } from "./baseline";
-import { detectionStacks } from "./detection/names";
 import { treeOf } from "./guardrails-plan";
 
 /** Who administers keys: the role that applies from now on, and the one that makes them. */
@@ -51,7 +50,7 @@ export function stateRolesOf(organization: Organization) {
 }
 
 /** The roles that deploy. */
-export function deliveryOf({ account, organization, environments }: BaselinePlace) {
+export function deliveryOf({ account, organization }: BaselinePlace) {
   if (!makesDelivery(account, organization)) return undefined;
   const { operators, backend } = organization;
   const { pipelines = {} } = organization.accounts[account] ?? {};
@@ -65,32 +64,13 @@ export function deliveryOf({ account, organization, environments }: BaselinePlac
             bucket: backend.bucket,
             keyArn: backend.kmsKeyId,
             prefix: backend.prefix ?? "zero-trust",
-            stacks: stacksIn(account, organization, environments),
+            // The baseline makes the roles.
+            exceptStacks: ["*-baseline"],
           },
         }
       : {}),
   };
 }
-
-/** The stacks whose state the roles of an account keep: those that act in it, but for its baseline, which makes the roles. */
-function stacksIn(
-  account: string,
-  organization: Organization,
-  environments: BaselinePlace["environments"],
-): readonly string[] {
-  const management = managementOf(organization);
-  const identity = organization.people && (organization.people.identityCenter.account ?? management);
-  const own = environments.filter((file) => file.account === account);
-  return [
-    ...(account === management ? ["organization"] : []),
-    ...(account === identity
-      ? [account, ...environments.map(({ name }) => name)].map((name) => `${name}-identity`)
-      : []),
-    ...own.flatMap(({ name }) => environmentLayers.map((layer) => `${name}-${layer}`)),
-    ...detectionStacks(account, organization, environments),
-  ];
-}
-const environmentLayers = ["network", "data", "workload", "access"] as const;
 
 /** The emergency role and its alarms; in the management account also the policy of the users. */
 export function breakGlassOf({ account, isHome, organization }: BaselinePlace) {

@@ -26,7 +26,7 @@ export function planBaselines(account: string, home: string, context: PlanContex
   return (isSeen ? used : [...used, watched]).map(planBaseline);
 }
 
-export interface BaselinePlace extends Pick<PlanContext, "organization" | "environments"> {
+export interface BaselinePlace extends Pick<PlanContext, "organization"> {
   readonly account: string;
   readonly region: string;
   readonly isHome: boolean;

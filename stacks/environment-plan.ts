@@ -1,5 +1,6 @@
 /** What the layers of one environment that stand on its network are made from. */
-import { balancerBucket } from "../environments/archived-logs";
+import type { StreamedKind } from "../core/log-archive";
+import { balancerBucket, recordDestination } from "../environments/archived-logs";
 import type { Environment } from "../environments/types";
 import type { Fence } from "./account-stack";
 import { boundedBy } from "./baseline-inputs";
@@ -15,6 +16,8 @@ export interface EnvironmentPlan {
   readonly organizationId: string;
   /** The bucket that takes the records of load balancers; empty while nobody knows it. */
   readonly balancerBucket: string;
+  /** Where records of a kind are delivered to; undefined where nobody asks for it. */
+  readonly recordDestination: (kind: StreamedKind) => string | undefined;
   /** What every role has to have that the deployer makes. */
   readonly boundary: { readonly boundaryArn?: string };
 }
@@ -30,6 +33,7 @@ export function environmentPlan(file: Environment, context: PlanContext): (fence
     organization: organization.name,
     organizationId: organization.id,
     balancerBucket: balancerBucket(file, organization) ?? "",
+    recordDestination: (kind) => recordDestination(kind, file, organization),
     boundary: boundedBy(file.account, organization, fence),
   });
 }

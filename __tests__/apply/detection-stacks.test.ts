@@ -7,9 +7,9 @@ import { withFacts } from "../../environments/with-facts";
 import { plannedStacks, synthesize } from "../../stacks/synthesize";
 import { type Emulator, startEmulator } from "../emulator/emulator";
 import { empty } from "../support/empty-organization";
-import { writeEmulatorOverride } from "../support/emulator-override";
-import { inputOf, stackFolder, type Workspace, workspace } from "../support/example";
-import { describeWithTerraform, Terraform } from "../support/terraform";
+import { inputOf, type Workspace, workspace } from "../support/example";
+import { leftOnceApplied, stackAt } from "../support/stack-on-emulator";
+import { describeWithTerraform } from "../support/terraform";
 
 const layers = ["organization", "log-archive", "services", "delegation", "recording", "security"];
 
@@ -21,19 +21,11 @@ describeWithTerraform("the stacks of detection on the emulator", () => {
     const known = readFacts(facts);
     return { ...inputOf(place, environments, withFacts(empty, known), layers), facts: known };
   };
-  const at = (stack: string) => new Terraform(stackFolder(place, stack), { emulator: emulator.url });
+  const at = (stack: string) => stackAt(place, stack, emulator);
   const namesOf = (...wanted: readonly string[]): readonly string[] =>
     plannedStacks(input()).flatMap(({ name, layer }) => (wanted.includes(layer) ? [name] : []));
 
-  /** Applies a stack, and plans it again: the changes that are then left. */
-  const applied = async (stack: string) => {
-    writeEmulatorOverride(stackFolder(place, stack));
-    const terraform = at(stack);
-    await terraform.init();
-    await terraform.plan("saved.tfplan");
-    await terraform.apply("saved.tfplan");
-    return { stack, left: await terraform.plan() };
-  };
+  const applied = (stack: string) => leftOnceApplied(place, stack, emulator);
   const allApplied = async (names: readonly string[]) => {
     for (const name of names) expect(await applied(name)).toEqual({ stack: name, left: [] });
   };

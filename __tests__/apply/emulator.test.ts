@@ -15,6 +15,7 @@ import { appliedApart as clusters } from "./configuration/clusters";
 import { configuration } from "./configuration/configuration";
 import { appliedApart as databases } from "./configuration/databases";
 import { appliedApart as detection } from "./configuration/detection";
+import { appliedApart as logSubscription } from "./configuration/log-subscription";
 import { appliedApart as response } from "./configuration/response";
 import { appliedApart as secretAndBackup } from "./configuration/secret-and-backup";
 import { appliedApart as tables } from "./configuration/tables";
@@ -26,6 +27,7 @@ const applied = [
   ...clusters,
   ...databases,
   ...detection,
+  ...logSubscription,
   ...response,
   ...secretAndBackup,
   ...tables,

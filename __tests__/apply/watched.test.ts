@@ -1,5 +1,4 @@
 /** The archive, the trail and the playbooks of an organization on the emulator, as its stacks: applied in order, each in its own account. */
-
 import { join } from "node:path";
 import { DynamoDBClient, UpdateTableCommand } from "@aws-sdk/client-dynamodb";
 import { IAMClient, TagRoleCommand } from "@aws-sdk/client-iam";
@@ -8,11 +7,11 @@ import { containedTag } from "../../guard/response/playbooks";
 import { plannedStacks, synthesize } from "../../stacks/synthesize";
 import { type Emulator, startEmulator } from "../emulator/emulator";
 import { applied as resourcesIn } from "../support/applied";
-import { writeEmulatorOverride } from "../support/emulator-override";
-import { stackFolder, type Workspace, workspace } from "../support/example";
+import { type Workspace, workspace } from "../support/example";
 import { detecting, response, watchedInput } from "../support/responding-organization";
 import { signedIn } from "../support/signed-in";
-import { describeWithTerraform, Terraform } from "../support/terraform";
+import { leftOnceApplied, stackAt } from "../support/stack-on-emulator";
+import { describeWithTerraform } from "../support/terraform";
 
 const [security, prod] = ["555555555555", "333333333333"];
 const layers = ["log-archive", "trail", "response", "responders", "network"];
@@ -31,16 +30,8 @@ describeWithTerraform("an organization that is watched, on the emulator", () => 
   const place: Workspace = workspace();
   const facts = join(place.folder, "facts");
   const input = () => watchedInput(layers, organization, readFacts(facts), place);
-  const at = (stack: string) => new Terraform(stackFolder(place, stack), { emulator: emulator.url });
-  /** Applies a stack, and plans it again: the changes that are then left. */
-  const applied = async (stack: string) => {
-    writeEmulatorOverride(stackFolder(place, stack));
-    const terraform = at(stack);
-    await terraform.init();
-    await terraform.plan("saved.tfplan");
-    await terraform.apply("saved.tfplan");
-    return { stack, left: await terraform.plan() };
-  };
+  const at = (stack: string) => stackAt(place, stack, emulator);
+  const applied = (stack: string) => leftOnceApplied(place, stack, emulator);
   const types = async (stack: string) => (await resourcesIn(at(stack))).map(({ type }) => type);
 
   beforeAll(async () => {

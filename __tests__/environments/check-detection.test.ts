@@ -7,7 +7,7 @@ import type { Environment, Organization } from "../../environments/types";
 import { unit } from "../../guard/targets";
 import { synthesize } from "../../stacks/synthesize";
 import { problemsOf } from "../support/problems";
-import { detection, facts, input, key, watched } from "../support/watched";
+import { detection, facts, input, key, unwatched, watched } from "../support/watched";
 
 const wrong = (organization: Organization) => problemsOf(() => synthesize(input(organization)));
 
@@ -17,6 +17,15 @@ test("an account is missing that detection stands in", () => {
   expect(wrong({ ...watched, accounts })).toContain(
     "organization: detection needs an account of each of the kinds management, security-tooling and log-archive; add the one that is missing",
   );
+});
+
+test("Control Tower records already", () => {
+  const both =
+    'organization: detection must be left out where source is control-tower, got both; Control Tower has a recorder of Config in every account and region and a trail of its own, and AWS takes one such recorder: use those, or write source: "external" where it was set up without them';
+  expect(wrong({ ...watched, source: "control-tower" })).toEqual([both]);
+  expect(problemsOf(() => check({ ...unwatched, source: "control-tower" }, environments, "2026-01-01"))).toEqual([]);
+  for (const source of ["managed", "external"] as const)
+    expect(problemsOf(() => check({ ...watched, source }, environments, "2026-01-01"))).toEqual([]);
 });
 
 test("nobody reads, or everybody", () => {

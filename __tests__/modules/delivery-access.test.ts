@@ -14,6 +14,7 @@ import { deliveryAccess } from "../../modules/delivery-access/delivery-access";
 import { example } from "../../modules/delivery-access/example";
 import { reservedOthers, reservedRoles } from "../../modules/delivery-access/names";
 import { isPipelineKind, type PipelineKind, pipelineKinds } from "../../modules/delivery-access/pipelines";
+import { longest } from "../support/longest-delivery";
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 
@@ -174,12 +175,28 @@ describe("inputs", () => {
       'prod/delivery: people.roles.0 must be a role by its path and name, as role/automation/bootstrap, or those of one permission set, as role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_admin_*, got "role/*"',
     ],
     [
-      { state: { ...example.state, stacks: ["*"] } },
-      'prod/delivery: state.stacks.0 must be the name of a stack, got "*"',
+      { state: { ...example.state, exceptStacks: ["*"] } },
+      'prod/delivery: state.exceptStacks.0 must be the name of a stack, with * for how it begins, as *-baseline, got "*"',
+    ],
+    [
+      { state: { ...example.state, exceptStacks: [] } },
+      "prod/delivery: state.exceptStacks must be 1 to 10 stacks, since all inline policies of a role have 10240 characters; name several at once by how they end, as *-baseline",
+    ],
+    [
+      { state: { ...example.state, exceptStacks: longest.state.exceptStacks.concat("eleventh") } },
+      "prod/delivery: state.exceptStacks must be 1 to 10 stacks, since all inline policies of a role have 10240 characters; name several at once by how they end, as *-baseline",
+    ],
+    [
+      { state: { ...example.state, prefix: `${longest.state.prefix}x` } },
+      "prod/delivery: state.prefix must be at most 128 characters, since all inline policies of a role have 10240; shorten it, and that of the backend and the bucket",
     ],
     [{ policy: "{}" }, "prod/delivery: policy is not an input; remove it or correct its name"],
   ])("fails when %j", (change, sentence) => {
     expect(problemsOf(change)).toEqual([sentence]);
+  });
+
+  test("the longest of all are good", () => {
+    expect(problemsOf(longest)).toEqual([]);
   });
 
   test("people alone are enough to begin with", () => {

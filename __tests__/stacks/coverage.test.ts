@@ -12,11 +12,14 @@ import { plannedStacks, preview, synthesize } from "../../stacks/synthesize";
 import { problemsOf } from "../support/problems";
 import { detection, input, layers, unwatched, watched } from "../support/watched";
 
+/** Services that cover whole accounts; records are of doors and databases. */
+const everywhere = Object.keys(coverage).filter((service) => !service.endsWith("-records"));
+
 describe("a table of coverage", () => {
   test("has no row for a service that was not chosen", () => {
     const { macie: _, ...rest } = detection;
     const services = coverageOf(input({ ...watched, detection: rest })).map(({ service }) => service);
-    expect(new Set(services)).toEqual(new Set(Object.keys(coverage).filter((service) => service !== "macie")));
+    expect(new Set(services)).toEqual(new Set(everywhere.filter((service) => service !== "macie")));
   });
 
   test("says what waits, and is no hole for that", () => {
@@ -59,7 +62,7 @@ describe("a table of coverage", () => {
 test("stacks of detection cover every account in every region with every service, by a resource that is there", () => {
   const cells = coverageOf(input());
   const regions = watchedRegions(watched, environments).length;
-  expect(cells).toHaveLength(watchedAccounts(watched).length * regions * Object.keys(coverage).length);
+  expect(cells).toHaveLength(watchedAccounts(watched).length * regions * everywhere.length);
   expect(cells.filter(isHole)).toEqual([]);
   expect(cells.filter(({ by }) => by === undefined)).toEqual([]);
   expect(cells).toContainEqual({
@@ -78,6 +81,25 @@ test("stacks of detection cover every account in every region with every service
     by: { stack: "security", address: 'module.detection.aws_macie2_member.macie_member["dev"]' },
   });
   expect(coverageText(cells)).toMatch(/^\d+ cells, 0 holes$/m);
+});
+
+test("records count where doors and databases are, once they go to the archive, and are no hole elsewhere", () => {
+  const recording = { ...watched, detection: { ...detection, accessRecords: {} } };
+  const recorded = (organization: Organization) =>
+    coverageOf({ ...input(organization), layers: [...layers, "network", "data", "access"] }).filter(({ service }) =>
+      service.endsWith("-records"),
+    );
+  expect(recorded(watched)).toEqual([]);
+  expect(recorded(recording).map(({ account, region, service, by }) => [account, region, service, by?.stack])).toEqual(
+    ["dev", "staging", "prod"].flatMap((account) => [
+      [account, "eu-west-1", "database-records", `${account}-data`],
+      [account, "eu-west-1", "session-records", `${account}-access`],
+      [account, "eu-west-1", "vpn-records", `${account}-access`],
+    ]),
+  );
+  expect(recorded(recording)[0]?.by?.address).toMatch(
+    /^module\.database_archive\.aws_cloudwatch_log_subscription_filter\.archive\["orders-db\//,
+  );
 });
 
 describe("a hole", () => {

@@ -8,6 +8,7 @@ import { unit } from "../../guard/targets";
 import { plannedStacks } from "../../stacks/synthesize";
 import { inputOf, stackFolder, synthesizeInto, type Workspace, workspace } from "../support/example";
 import { problemsOf } from "../support/problems";
+import { unwatched } from "../support/watched";
 
 const layers = ["bootstrap", "organization", "identity", "baseline"];
 type Calls = Record<string, Record<string, unknown>>;
@@ -99,7 +100,7 @@ test("the management account's baseline is applied by whoever is signed in there
 });
 
 test("an organization that others made is looked up: nothing of it is created", () => {
-  const { organization } = calls(made({ ...acme, source: "control-tower" }), "organization");
+  const { organization } = calls(made({ ...unwatched, source: "control-tower" }), "organization");
   expect(organization?.["source"]).toBe("../../modules/organization-lookup");
   expect(organization).not.toHaveProperty("trusted_services");
 });
@@ -119,7 +120,7 @@ test("what may work in all accounts is what the file says, and what is there whe
   const settings = (organization: Organization) => calls(made(organization), "organization")["settings"];
   expect(settings(acme)?.["trusted_services"]).toContain("iam.amazonaws.com");
   for (const source of ["control-tower", "external"] as const)
-    expect(settings({ ...acme, source })?.["trusted_services"]).toBe(
+    expect(settings({ ...unwatched, source })?.["trusted_services"]).toBe(
       "$\{tolist(module.organization.trusted_services)}",
     );
 });
@@ -132,11 +133,11 @@ test("the perimeter waits for the organization's id, which its policies name", (
 });
 
 test.each([
-  [{}, "OrganizationAccountAccessRole"],
-  [{ source: "control-tower" as const }, "AWSControlTowerExecution"],
-  [{ accessRole: "Organized" }, "Organized"],
-])("guardrails let the role through that applies the baselines, and keep its name: %j is %s", (change, role) => {
-  const { guardrails } = calls(made({ ...acme, ...change }), "organization");
+  [acme, "OrganizationAccountAccessRole"],
+  [{ ...unwatched, source: "control-tower" } as const, "AWSControlTowerExecution"],
+  [{ ...acme, accessRole: "Organized" }, "Organized"],
+])("guardrails let the role through that applies the baselines, and keep its name: %# is %s", (file, role) => {
+  const { guardrails } = calls(made(file), "organization");
   const policies = Object.values((guardrails?.["policies"] ?? {}) as Record<string, { content: string }>);
   const named = policies.flatMap(
     ({ content }) =>

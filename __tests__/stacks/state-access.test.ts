@@ -1,6 +1,5 @@
-/** Whoever applies an account keeps the state of every stack there, and of no other; but for its baseline, which makes the roles. */
+/** Whoever applies an account keeps the state of every stack there, and of no other; but for its baselines, which make the roles. */
 import { s3 } from "../../core/backend";
-import { environments } from "../../environments/all";
 import { watchedAccounts } from "../../environments/detection";
 import type { Organization } from "../../environments/types";
 import { layers } from "../../stacks/owners";
@@ -8,20 +7,23 @@ import { plannedStacks, synthesize } from "../../stacks/synthesize";
 import { watched, watchedInput } from "../support/responding-organization";
 import { readStack } from "../support/stack-json";
 
+const bucket = "acme-state";
 const kmsKeyId = "arn:aws:kms:eu-west-1:444444444444:key/11111111-2222-3333-4444-555555555555";
-const kept: Organization = { ...watched, backend: s3({ bucket: "acme-state", region: "eu-west-1", kmsKeyId }) };
+const kept: Organization = { ...watched, backend: s3({ bucket, region: "eu-west-1", kmsKeyId, prefix: "platform" }) };
 
-test("every stack of an account has its state among those that the account's deployers keep", () => {
+test("they are told the prefix and the baselines, and no stack: policies do not grow with what an account holds", () => {
   const given = watchedInput(["bootstrap", "baseline"], kept);
   synthesize(given);
-  const all = plannedStacks({ ...watchedInput([...layers], kept) });
-  expect(all.length).toBeGreaterThan(environments.length);
-  for (const account of watchedAccounts(kept)) {
-    const baseline = { folder: "", outdir: given.outdir, ledgers: given.ledgers };
-    const { state } = readStack(baseline, `${account}-baseline`).module?.["delivery"] as unknown as {
-      readonly state: { readonly stacks: readonly string[] };
-    };
-    const own = all.filter((stack) => stack.account === account && !["bootstrap", "baseline"].includes(stack.layer));
-    expect([...state.stacks].sort()).toEqual(own.map(({ name }) => name).sort());
-  }
+  for (const account of watchedAccounts(kept))
+    expect(readStack({ folder: "", ...given }, `${account}-baseline`).module?.["delivery"]).toMatchObject({
+      state: { bucket, key_arn: kmsKeyId, prefix: "platform", except_stacks: ["*-baseline"] },
+    });
+});
+
+test("baselines end in -baseline, in every region, and nothing else does", () => {
+  const planned = plannedStacks(watchedInput([...layers], kept));
+  const isMaker = ({ layer }: (typeof planned)[number]) => layer === "bootstrap" || layer === "baseline";
+  expect(planned.filter(isMaker).length).toBeGreaterThan(watchedAccounts(kept).length);
+  for (const stack of planned)
+    expect([stack.name, stack.name.endsWith("-baseline")]).toEqual([stack.name, isMaker(stack)]);
 });

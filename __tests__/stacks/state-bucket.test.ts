@@ -1,13 +1,11 @@
 /** The bucket of all states, as the organization file asks for it: in the management account's baseline, open to those who apply. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { s3 } from "../../core/backend";
 import { environments } from "../../environments/all";
 import { acme } from "../../environments/organization";
 import type { Organization } from "../../environments/types";
-import { plannedStacks, synthesize } from "../../stacks/synthesize";
+import { synthesize } from "../../stacks/synthesize";
 import { inputOf, stackFolder, workspace } from "../support/example";
-import { input, layers, watched } from "../support/watched";
 
 const stateOf = (organization: Organization) => {
   const place = workspace();
@@ -45,29 +43,4 @@ test("roles of accounts that have their own, and roles that are named, count too
     plan_roles: ["zero-trust/plan", "ci/read"],
     apply_roles: ["zero-trust/apply", "ci/write", "OrganizationAccountAccessRole", admin],
   });
-});
-
-test("the roles that deploy keep the state of every stack of their account, but for the baselines that make them", () => {
-  const bucket = "acme-state";
-  const kmsKeyId = "arn:aws:kms:eu-west-1:444444444444:key/11111111-2222-3333-4444-555555555555";
-  const accounts = Object.fromEntries(
-    Object.entries(acme.accounts).map(([name, account]) => [name, { ...account, credentials: "ambient" as const }]),
-  );
-  const organization = { ...watched, accounts, backend: s3({ bucket, region: acme.region, kmsKeyId }) };
-  const { layers: _, ...given } = input(organization);
-  const { stacks } = synthesize(given);
-  const keptIn = (account: string): readonly string[] => {
-    const file = join(given.outdir, "stacks", `${account}-baseline`, "cdk.tf.json");
-    const { module } = JSON.parse(readFileSync(file, "utf8")) as {
-      readonly module: { readonly delivery: { readonly state: { readonly stacks: readonly string[] } } };
-    };
-    return module.delivery.state.stacks;
-  };
-  const acts = new Map(plannedStacks(given).map(({ name, account }) => [name, account]));
-  const own = stacks.filter(({ layer }) => layer !== "bootstrap" && layer !== "baseline");
-  expect(own.map(({ layer }) => layer)).toEqual(expect.arrayContaining(layers));
-  for (const account of Object.keys(acme.accounts))
-    expect([...keptIn(account)].sort()).toEqual(
-      own.flatMap(({ stack }) => (acts.get(stack) === account ? [stack] : [])).sort(),
-    );
 });

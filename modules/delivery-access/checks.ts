@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { CrossCheck } from "../../core/definition";
 import { inserted, known } from "../../core/late";
+import { quotas } from "../../core/policy-quotas";
 import type { inputs } from "./inputs";
 import { isPipelineKind, pipelineKinds } from "./pipelines";
 
@@ -51,9 +52,30 @@ const reachable: CrossCheck<Shape> = {
   hcl: '[for phase in ["plan", "apply"] : phase if var.people == null && length(flatten([for p in var.pipelines : p[phase]])) == 0]',
 };
 
+/** What policies name is bounded: the longest of all still fits the quotas of core/policy-quotas.ts, which a test shows. */
+const longest = { prefix: 128, stacks: 10 } as const;
+
+const prefixFits: CrossCheck<Shape> = {
+  input: "state",
+  want: `must be at most ${longest.prefix} characters, since all inline policies of a role have ${quotas.inlineOfRole}; shorten it, and that of the backend and the bucket`,
+  offending: ({ state }) => (state && known(state.prefix) && state.prefix.length > longest.prefix ? ["prefix"] : []),
+  hcl: `var.state == null ? [] : [for p in [var.state.prefix] : "prefix" if length(p) > ${longest.prefix}]`,
+};
+
+/** With none, the roles would keep the state of what makes them. */
+const makersFit: CrossCheck<Shape> = {
+  input: "state",
+  want: `must be 1 to ${longest.stacks} stacks, since all inline policies of a role have ${quotas.inlineOfRole} characters; name several at once by how they end, as *-baseline`,
+  offending: ({ state }) =>
+    state && (state.exceptStacks.length === 0 || state.exceptStacks.length > longest.stacks) ? ["exceptStacks"] : [],
+  hcl: `var.state == null ? [] : [for n in [length(var.state.except_stacks)] : "except_stacks" if n == 0 || n > ${longest.stacks}]`,
+};
+
 export const checks: readonly CrossCheck<Shape>[] = [
   ofAKind,
   subjects("plan", "a subject that may plan"),
   subjects("apply", "a subject that may apply (never that of a pull request)"),
   reachable,
+  prefixFits,
+  makersFit,
 ];

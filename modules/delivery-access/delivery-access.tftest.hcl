@@ -18,7 +18,6 @@ variables {
   state = {
     bucket  = "acme-state"
     key_arn = "arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555"
-    stacks  = ["prod-network"]
   }
 }
 
@@ -134,10 +133,10 @@ run "another_partition" {
   command = plan
   variables {
     account = { id = "333333333333", region = "us-gov-west-1", partition = "aws-us-gov" }
-    state   = { bucket = "acme-state", key_arn = "arn:aws-us-gov:kms:us-gov-west-1:999999999999:key/1", stacks = ["prod-network"], prefix = "states/acme" }
+    state   = { bucket = "acme-state", key_arn = "arn:aws-us-gov:kms:us-gov-west-1:999999999999:key/1", prefix = "states/acme" }
   }
   assert {
-    condition     = jsondecode(aws_iam_role_policy.plan_state["this"].policy).Statement[0].Resource == ["arn:aws-us-gov:s3:::acme-state/states/acme/333333333333/prod-network/terraform.tfstate"]
+    condition     = jsondecode(aws_iam_role_policy.plan_state["this"].policy).Statement[0].Resource == ["arn:aws-us-gov:s3:::acme-state/states/acme/333333333333/*/terraform.tfstate"]
     error_message = "Partition and prefix are those that are given."
   }
   assert {
@@ -216,15 +215,31 @@ run "refuses_a_session_of_13_hours" {
 run "refuses_a_bucket_that_is_none" {
   command = plan
   variables {
-    state = { bucket = "Acme_State", key_arn = "arn:aws:kms:eu-west-1:999999999999:key/1", stacks = ["prod-network"] }
+    state = { bucket = "Acme_State", key_arn = "arn:aws:kms:eu-west-1:999999999999:key/1" }
   }
   expect_failures = [var.state]
 }
 
-run "refuses_all_stacks" {
+run "refuses_to_keep_the_state_of_what_makes_the_roles" {
   command = plan
   variables {
-    state = { bucket = "acme-state", key_arn = "arn:aws:kms:eu-west-1:999999999999:key/1", stacks = ["*"] }
+    state = { bucket = "acme-state", key_arn = "arn:aws:kms:eu-west-1:999999999999:key/1", except_stacks = [] }
+  }
+  expect_failures = [var.state]
+}
+
+run "refuses_a_prefix_that_makes_policies_too_long" {
+  command = plan
+  variables {
+    state = { bucket = "acme-state", key_arn = "arn:aws:kms:eu-west-1:999999999999:key/1", prefix = join("", [for i in range(129) : "p"]) }
+  }
+  expect_failures = [var.state]
+}
+
+run "refuses_to_except_all_stacks" {
+  command = plan
+  variables {
+    state = { bucket = "acme-state", key_arn = "arn:aws:kms:eu-west-1:999999999999:key/1", except_stacks = ["*"] }
   }
   expect_failures = [var.state]
 }

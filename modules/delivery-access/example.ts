@@ -12,6 +12,5 @@ export const example = {
   state: {
     bucket: "acme-state-999999999999-eu-west-1",
     keyArn: "arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555",
-    stacks: ["prod-network", "prod-data"],
   },
 } satisfies Props<typeof inputs>;

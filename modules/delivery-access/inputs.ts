@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { accountId, arn, keyed, matching, object, place, whole } from "../../core/schema";
+import { accountId, keyed, matching, object, place, whole } from "../../core/schema";
+import { keyArn } from "../../core/store-key";
 
 const subject = () =>
   matching("an exact subject, without * or ? and without an expression", /^[A-Za-z0-9:\/@._%= -]{1,255}$/);
@@ -18,8 +19,8 @@ export const inputs = object({
   pipelines: keyed(
     object({
       host: matching(
-        "a host with or without a path, as gitlab.example.com",
-        /^[a-z0-9][a-z0-9.-]*[a-z0-9](\/[A-Za-z0-9._\/-]*[A-Za-z0-9])?$/,
+        "a host with or without a path, each of at most 100 characters, as gitlab.example.com",
+        /^[a-z0-9][a-z0-9.-]{0,98}[a-z0-9](\/[A-Za-z0-9._\/-]{0,99}[A-Za-z0-9])?$/,
       ).optional(),
       audience: matching("1 to 255 characters without spaces", /^[!-~]{1,255}$/).optional(),
       existing: z.boolean().default(false),
@@ -38,15 +39,17 @@ export const inputs = object({
     ),
   state: object({
     bucket: bucketName(),
-    keyArn: arn("kms"),
+    keyArn: keyArn(),
     prefix: matching("a path without a slash at its ends", /^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/).default(
       "zero-trust",
     ),
-    stacks: z.array(matching("the name of a stack", /^[a-z0-9-]+$/)),
+    exceptStacks: z
+      .array(matching("the name of a stack, with * for how it begins, as *-baseline", /^\*?[a-z0-9-]{1,64}$/))
+      .default(["*-baseline"]),
   })
     .optional()
     .describe(
-      "Where the state is kept in S3: the bucket, its key, and the stacks of this account, each at `<prefix>/<account>/<stack>/terraform.tfstate`. No other state can be read. Left out where HCP Terraform keeps it.",
+      "Where the state is kept in S3: the bucket, its key, and the prefix of `<prefix>/<account>/<stack>/terraform.tfstate`. The roles keep the states of this account, but for those of `except_stacks`, which make the roles; no other state can be read. Left out where HCP Terraform keeps it.",
     ),
   sessionHours: whole("1 to 12 hours", 1, 12).default(1).describe("How long a run may take."),
 });

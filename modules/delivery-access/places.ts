@@ -22,9 +22,11 @@ export interface Places {
   readonly reserved: string;
   /** The roles of these, in every account. */
   readonly reservedEverywhere: string;
-  /** The states of this account's stacks, and their locks; these lists are empty where HCP Terraform keeps the state. */
+  /** The states of this account, and their locks, however many; these lists are empty where HCP Terraform keeps the state. */
   readonly states: string;
   readonly locks: string;
+  /** What is kept for the stacks that make the roles. */
+  readonly statesOfMakers: string;
   readonly buckets: string;
   readonly keys: string;
 }
@@ -49,10 +51,8 @@ export function placesOf(scope: Construct, { account, pipelines, state }: Given)
   const boundary = hcl("boundary_arn", iam(inserted(id), `policy${path}${boundaryName}`));
   const each = `for s in values(${state.hcl})`;
   const bucket = `arn:${inserted(partition)}:s3:::${inserted("s.bucket")}`;
-  const states = hcl(
-    "state_objects",
-    `flatten([${each} : [for stack in s.stacks : "${bucket}/${inserted("s.prefix")}/${inserted(id)}/${inserted("stack")}/terraform.tfstate"]])`,
-  );
+  const own = `${bucket}/${inserted("s.prefix")}/${inserted(id)}`;
+  const states = hcl("state_objects", `[${each} : "${own}/*/terraform.tfstate"]`);
   return {
     partition,
     account: id,
@@ -66,6 +66,10 @@ export function placesOf(scope: Construct, { account, pipelines, state }: Given)
     reserved: hcl("reserved_arns", `[${roles(inserted(id))}, ${others}]`),
     reservedEverywhere: hcl("reserved_everywhere", `[${roles("*")}]`),
     locks: hcl("state_locks", `[for s in ${states} : "${inserted("s")}.tflock"]`),
+    statesOfMakers: hcl(
+      "state_of_makers",
+      `flatten([${each} : [for stack in s.except_stacks : "${own}/${inserted("stack")}/*"]])`,
+    ),
     buckets: hcl("state_buckets", `[${each} : "${bucket}"]`),
     keys: hcl("state_keys", `[${each} : s.key_arn]`),
   };

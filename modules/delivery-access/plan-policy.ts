@@ -54,11 +54,13 @@ const lock = ({ locks }: Places) => ({
   Resource: expr(locks),
 });
 
-const statePolicy = ({ buckets, keys }: Places, statements: readonly object[]): string =>
+const statePolicy = ({ buckets, keys, statesOfMakers }: Places, statements: readonly object[]): string =>
   Fn.jsonencode({
     Version: "2012-10-17",
     Statement: [
       ...statements,
+      // Whoever writes the state of a stack decides what its next apply does: these roles would make themselves.
+      { Sid: "NoStateOfMakers", Effect: "Deny", Action: ["s3:*Object*"], Resource: expr(statesOfMakers) },
       // Of a state that is not there yet, S3 says "forbidden" to who may not list, and the first plan fails.
       {
         Sid: "FindState",

@@ -6,6 +6,12 @@ import { iamLog } from "../../core/database-parameters";
 import { engineLogs, logs } from "./engines";
 import type { Given } from "./monitoring-role";
 
+const groupOf = (identifier: string, type: string): string => Fn.join("/", ["/aws/rds/cluster", identifier, type]);
+
+/** Names of the log groups of one, by the type of log. */
+export const logGroupNames = (engine: keyof typeof logs, identifier: string): Readonly<Record<string, string>> =>
+  Object.fromEntries([...logs[engine], iamLog].map((type) => [type, groupOf(identifier, type)]));
+
 /** Log groups under the names that Aurora writes to, one for all instances, made before it does: those that it makes itself have no key and keep everything. */
 export class Logs extends Construct {
   readonly groups: readonly CloudwatchLogGroup[];
@@ -15,7 +21,7 @@ export class Logs extends Construct {
   constructor(scope: Construct, id: string, { engine, logKeyArn, logRetentionDays }: Given, identifier: string) {
     super(scope, id);
     const group = (type: string) => ({
-      name: Fn.join("/", ["/aws/rds/cluster", identifier, type]),
+      name: groupOf(identifier, type),
       kmsKeyId: logKeyArn,
       retentionInDays: logRetentionDays,
     });

@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import type { CrossCheck } from "../../core/definition";
 import { known } from "../../core/late";
+import { quotas } from "../../core/policy-quotas";
 import { documentOf, policyOfOne, type Statement } from "../../core/statement";
 import type { inputs } from "./inputs";
 
 type Shape = (typeof inputs)["shape"];
 type Values = z.output<typeof inputs>;
 
-/** All inline policies of a role together. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const limit = 10240;
+const { inlineOfRole: limit } = quotas;
 
 const length = (statement: Statement): number => documentOf({ "": statement }).length - '"Sid":"",'.length;
 

@@ -9,6 +9,7 @@ import { entranceOf } from "../../environments/load-balancers";
 import { clientVpn } from "../../modules/client-vpn/client-vpn";
 import { vpnConnectHandler } from "../../modules/vpn-connect-handler/vpn-connect-handler";
 import type { AccountStack } from "../account-stack";
+import { archiveRecords } from "../archived-records";
 import { placeOf, type Read, standing } from "../standing";
 import type { Doors } from "./access";
 import type { OpenEndpoint } from "./vpn-plan";
@@ -28,10 +29,11 @@ export function callClientVpn(stack: AccountStack, doors: Doors, read: Read): Re
     const functionArn = callHandler(stack, door, doors, read);
     if (functionArn !== undefined) handlers.set(door, functionArn);
   }
-  const published = endpoints.map(([name, endpoint]) =>
+  const made = endpoints.map(([name, endpoint]) =>
     callEndpoint(stack, { name, ...endpoint }, handlers.get(endpoint.door), doors, read),
   );
-  return Object.assign({}, ...published) as Record<string, string>;
+  archiveRecords(stack, "vpn", Object.fromEntries(made.map(({ name, logGroup }) => [name, logGroup])), doors);
+  return Object.assign({}, ...made.map(({ facts }) => facts)) as Record<string, string>;
 }
 
 const open = ({ network, file }: Doors) =>
@@ -89,8 +91,12 @@ function callEndpoint(
     logRetentionDays: doors.file.network.logRetentionDays ?? 365,
   });
   return {
-    [`${name}/endpoint-id`]: made.endpointId,
-    ...(hasPortal(door) ? { [`${name}/portal`]: made.portalUrl } : {}),
+    name,
+    logGroup: made.logGroupName,
+    facts: {
+      [`${name}/endpoint-id`]: made.endpointId,
+      ...(hasPortal(door) ? { [`${name}/portal`]: made.portalUrl } : {}),
+    },
   };
 }
 

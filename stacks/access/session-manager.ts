@@ -6,6 +6,7 @@ import { iamArn } from "../../guard/reserved-names";
 import { sessionHost } from "../../modules/session-host/session-host";
 import { sessionManager } from "../../modules/session-manager/session-manager";
 import type { AccountStack } from "../account-stack";
+import { archiveRecords } from "../archived-records";
 import { identityOf } from "../environment-plan";
 import { hostFact, placeOf, type Read, standing } from "../standing";
 import type { Doors } from "./access";
@@ -56,6 +57,7 @@ export function callSessionManager(stack: AccountStack, doors: Doors, read: Read
       ? {}
       : { logRetentionDays: door.logRetentionDays, recordingRetentionDays: door.logRetentionDays }),
   });
+  archiveRecords(stack, "session", { [name]: made.logGroupName }, doors);
   if (door.preferences === "existing")
     stack.adopt([{ to: "module.sessions.aws_ssm_document.preferences", id: "SSM-SessionManagerRunShell" }]);
   if (sessions.length > 0) {

@@ -5,6 +5,7 @@ import { fenceOf } from "../../environments/fence";
 import { isPlaced, isRetired, type Store } from "../../environments/stores";
 import type { Environment } from "../../environments/types";
 import { AccountStack, type StackOptions } from "../account-stack";
+import { archiveRecords } from "../archived-records";
 import { type EnvironmentPlan, environmentPlan } from "../environment-plan";
 import type { PlanContext, PlannedStack } from "../planned-stack";
 import { standingFacts } from "../standing";
@@ -43,10 +44,14 @@ function dataStack(app: App, options: StackOptions, stores: Stores, plan: Enviro
   const placed = stores.flatMap(([group, store]) => (isPlaced(store) ? [{ group, segment: store.segment }] : []));
   const read = placed.length > 0 ? stack.read(standingFacts(placed, plan)) : () => "";
   const logKeyArn = databases.length > 0 ? callDatabaseLogs(stack, databases, plan) : "";
+  const logGroups: Record<string, string> = {};
   const make = (name: string, store: Store) => {
     switch (store.kind) {
-      case "database":
-        return callDatabase(stack, name, store, plan, { read, logKeyArn });
+      case "database": {
+        const made = callDatabase(stack, name, store, plan, { read, logKeyArn });
+        Object.assign(logGroups, made.logGroups);
+        return made.facts;
+      }
       case "file-system":
         return callFileSystem(stack, name, store, plan, read);
       default:
@@ -54,6 +59,7 @@ function dataStack(app: App, options: StackOptions, stores: Stores, plan: Enviro
     }
   };
   const published = stores.map(([name, store]) => problems.collect(() => make(name, store)));
+  archiveRecords(stack, "database", logGroups, plan);
   if (stores.some(([, store]) => isBackedUp(store))) published.push(problems.collect(() => callBackup(stack, plan)));
   problems.throwIfAny();
   stack.publish(Object.assign({}, ...published) as Record<string, string>);

@@ -3,7 +3,9 @@ import { call } from "../../core/call";
 import { planOf } from "../../environments/backup";
 import { type Database, isCluster } from "../../environments/stores";
 import { encryptedCluster } from "../../modules/encrypted-cluster/encrypted-cluster";
+import { logGroupNames as logsOfCluster } from "../../modules/encrypted-cluster/logs";
 import { encryptedDatabase } from "../../modules/encrypted-database/encrypted-database";
+import { logGroupNames as logsOfDatabase } from "../../modules/encrypted-database/logs";
 import type { AccountStack } from "../account-stack";
 import { type EnvironmentPlan, identityOf } from "../environment-plan";
 import { hostFact, idOf, placeOf, type Read, standing } from "../standing";
@@ -25,6 +27,12 @@ export function callDatabaseLogs(stack: AccountStack, databases: Databases, plan
   return callKey(stack, "database-logs", usesOfLogs([...new Set(beginnings)].sort(), plan), plan);
 }
 
+interface MadeDatabase {
+  readonly facts: Readonly<Record<string, string>>;
+  /** Names of its log groups, by key. */
+  readonly logGroups: Readonly<Record<string, string>>;
+}
+
 interface Around {
   readonly read: Read;
   readonly logKeyArn: string;
@@ -37,7 +45,7 @@ export function callDatabase(
   store: Database,
   plan: EnvironmentPlan,
   { read, logKeyArn }: Around,
-): Readonly<Record<string, string>> {
+): MadeDatabase {
   const identity = identityOf(name, plan);
   const { group, subnets } = standing(name, store.segment, plan);
   const keyArn = callKey(stack, identity, { users: usersOf(name, identity, store, plan) }, plan);
@@ -63,11 +71,18 @@ export function callDatabase(
   });
   if (!isCluster(store)) {
     if (store.existing) stack.adopt([{ to: `module.${id}.aws_db_instance.instance`, id: store.existing.identifier }]);
-    return facts(call(stack, id, encryptedDatabase, { ...declared(store), ...around }));
+    const made = call(stack, id, encryptedDatabase, { ...declared(store), ...around });
+    return { facts: facts(made), logGroups: keyed(identity, logsOfDatabase(store.engine, made.identifier)) };
   }
-  const cluster = call(stack, id, encryptedCluster, { ...declared(store), ...around });
-  return { ...facts(cluster), [`reader-host/${identity}`]: cluster.readerHost };
+  const made = call(stack, id, encryptedCluster, { ...declared(store), ...around });
+  return {
+    facts: { ...facts(made), [`reader-host/${identity}`]: made.readerHost },
+    logGroups: keyed(identity, logsOfCluster(store.engine, made.identifier)),
+  };
 }
+
+const keyed = (identity: string, names: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(names).map(([type, name]) => [`${identity}/${type}`, name]));
 
 /** What is said of the database itself. */
 const declared = <D extends Database>({

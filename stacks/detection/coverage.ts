@@ -1,8 +1,9 @@
 /** Which resource covers which account, in which region, for which service: read from the addresses that stacks are made of. */
-import { detectionAccounts, watchedAccounts, watchedRegions } from "../../environments/detection";
+import { type Detection, detectionAccounts, watchedAccounts, watchedRegions } from "../../environments/detection";
 import { accountIdOf } from "../../environments/fence";
 import type { Environment, Organization } from "../../environments/types";
 import { type CoveredBy, type CoveredService, coveredBy, coverage as covers } from "../../guard/coverage";
+import { subscribed } from "../archived-records";
 import type { Comparison } from "../compare";
 import type { PlannedStack } from "../planned-stack";
 
@@ -26,8 +27,16 @@ export interface Made {
   readonly records: Comparison["records"];
 }
 
-/** Services that the organization file chose; the others are always there. */
-export const chosen: readonly string[] = ["response", "inspector", "macie", "detective"];
+/** Services that the organization file chose, each by a field of `detection`; the others are always there. */
+export const chosen: Readonly<Partial<Record<CoveredService, keyof Detection>>> = {
+  response: "response",
+  inspector: "inspector",
+  macie: "macie",
+  detective: "detective",
+  "database-records": "accessRecords",
+  "session-records": "accessRecords",
+  "vpn-records": "accessRecords",
+};
 
 /** A cell for each account, region and service; none where the organization file declares no detection. */
 export function cellsOf(made: Made): readonly CoverageCell[] {
@@ -35,24 +44,26 @@ export function cellsOf(made: Made): readonly CoverageCell[] {
   const { detection } = organization;
   const accounts = detectionAccounts(organization);
   if (!detection || !accounts) return [];
-  const services = (Object.keys(covers) as CoveredService[]).filter(
-    (service) => !chosen.includes(service) || Object.hasOwn(detection, service),
-  );
+  const services = (Object.keys(covers) as CoveredService[]).filter((service) => {
+    const field = chosen[service];
+    return field === undefined || Object.hasOwn(detection, field);
+  });
   const find = finder(made);
   const place = { administrator: accounts.security, management: accounts.management, homeRegion: organization.region };
   const cells = watchedAccounts(organization).flatMap((account) =>
     watchedRegions(organization, environments).flatMap((region) =>
       services.map((service) => ({
         ...{ account, region, service },
-        ...find(account, coveredBy(service, { ...place, account, region })),
+        ...find(account, { service, ...coveredBy(service, { ...place, account, region }) }),
       })),
     ),
   );
   return cells.filter(isAsked);
 }
 
-/** Playbooks act where the file chose those that do: elsewhere, nothing lacks. */
-const isAsked = ({ service, lacking }: CoverageCell): boolean => service !== "response" || lacking === undefined;
+/** Playbooks act where the file chose those that do, and records are of doors and databases: where none are, nothing lacks. */
+const isAsked = ({ service, by, lacking }: CoverageCell): boolean =>
+  service in recorded ? by !== undefined : service !== "response" || lacking === undefined;
 
 type Found = Pick<CoverageCell, "by" | "waiting" | "lacking">;
 
@@ -67,16 +78,26 @@ const called: Readonly<Record<string, { readonly layer: string; readonly id: str
   "threat-detection": { layer: "security", id: "detection" },
 };
 
-/** The layers that cover. */
+/** The same of records, by service. */
+const recorded: Readonly<Record<string, (typeof called)[string]>> = {
+  "database-records": subscribed.database,
+  "session-records": subscribed.session,
+  "vpn-records": subscribed.vpn,
+};
+
+/** The layers that cover all accounts. */
 export const covering: readonly string[] = [...new Set(Object.values(called).map(({ layer }) => layer))];
 
 /** Finds what covers in the stacks of an account and a region, or what the stack that will have it waits for. */
 function finder({ organization, planned, records }: Made) {
   const addresses = new Map(records.map(({ stack, record }) => [stack, record.addresses]));
-  return (covered: string, { account, region, module, address }: CoveredBy): Found => {
+  return (
+    covered: string,
+    { service, account, region, module, address }: CoveredBy & Pick<CoverageCell, "service">,
+  ): Found => {
     const pending = pendingOf([covered, account], organization);
     if (pending !== undefined) return { by: undefined, waiting: pending };
-    const by = called[module];
+    const by = recorded[service] ?? called[module];
     const there = planned.filter(
       (stack) => stack.account === account && stack.fence?.region === region && stack.layer === by?.layer,
     );

@@ -21,4 +21,4 @@ const byAddress = ["macie", "detective"];
 const remedy = ({ account, service }: CoverageCell, email: string | undefined): string =>
   byAddress.includes(service) && email === undefined
     ? `add accounts.${account}.email, without which it is no member`
-    : `call the module there${chosen.includes(service) ? `, or leave out detection.${service}` : ""}`;
+    : `call the module there${chosen[service] === undefined ? "" : `, or leave out detection.${chosen[service]}`}`;

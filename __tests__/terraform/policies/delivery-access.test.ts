@@ -1,9 +1,11 @@
 /** What the roles of a pipeline may, decided as IAM decides on what Terraform would make. */
+import { quotas } from "../../../core/policy-quotas";
 import { deliveryAccess } from "../../../modules/delivery-access/delivery-access";
 import { example } from "../../../modules/delivery-access/example";
 import { type Policy, readPolicy } from "../../../verify/policy/document";
 import { evaluate } from "../../../verify/policy/evaluate";
 import { absent, type ContextValue, type Principal } from "../../../verify/policy/request";
+import { longest } from "../../support/longest-delivery";
 import { type Planned, Planner } from "../../support/planned";
 import { describeWithTerraform } from "../../support/terraform";
 
@@ -26,12 +28,12 @@ const openKey = readPolicy("key", {
 type Context = Readonly<Record<string, ContextValue>>;
 
 describeWithTerraform("a pipeline", () => {
+  const planner = new Planner(deliveryAccess);
   let made: Planned;
   let withoutState: Planned;
   const policyAt = (planned: Planned, address: string): Policy => readPolicy(address, planned[address]?.["policy"]);
 
   beforeAll(async () => {
-    const planner = new Planner(deliveryAccess);
     made = await planner.plan(example);
     const { state: _, ...rest } = example;
     withoutState = await planner.plan(rest);
@@ -195,14 +197,42 @@ describeWithTerraform("a pipeline", () => {
     });
   });
 
-  test("policies are no longer than IAM takes", () => {
+  const stateOf = (stack: string) => object(`zero-trust/333333333333/${stack}/terraform.tfstate`);
+
+  test.each(["plan", "apply"] as const)(
+    "to %s, sees no state of another account, and nothing beside states",
+    (role) => {
+      for (const key of [
+        "zero-trust/333333333333x/prod-network/terraform.tfstate",
+        "zero-trust/33333333333/prod-network/terraform.tfstate",
+        "other/zero-trust/333333333333/prod-network/terraform.tfstate",
+        "zero-trust/333333333333/prod-network/terraform.tfstate.backup",
+      ])
+        for (const action of ["s3:GetObject", "s3:PutObject"]) expect(ask(role, action, object(key))).toBe("deny");
+    },
+  );
+
+  test.each(["plan", "apply"] as const)("to %s, sees nothing of the stacks that make the roles", (role) => {
+    const makers = ["prod-baseline", "prod-us-east-1-baseline", "prod-baseline/workspaces/other"];
+    for (const stack of makers)
+      for (const action of ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:DeleteObject"])
+        for (const key of [stateOf(stack), `${stateOf(stack)}.tflock`]) expect(ask(role, action, key)).toBe("deny");
+    for (const stack of ["prod-data", "never-heard-of", "baseline-network", "prod-network/workspaces/other"])
+      expect(ask(role, "s3:GetObject", stateOf(stack))).toBe("allow");
+  });
+
+  test.each([
+    ["those of the example", example],
+    ["the longest that there can be", longest],
+  ])("policies are no longer than IAM takes: %s", async (_, props) => {
+    const planned = await planner.plan(props);
     const lengths = (prefix: string) =>
-      Object.entries(made).flatMap(([address, { policy }]) =>
+      Object.entries(planned).flatMap(([address, { policy }]) =>
         address.startsWith(prefix) && typeof policy === "string" ? [policy.length] : [],
       );
     const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
-    expect(sum(lengths("aws_iam_role_policy.plan_"))).toBeLessThanOrEqual(10_240);
-    expect(sum(lengths("aws_iam_role_policy.apply_"))).toBeLessThanOrEqual(10_240);
-    expect(sum(lengths("aws_iam_policy.boundary"))).toBeLessThanOrEqual(6_144);
+    expect(sum(lengths("aws_iam_role_policy.plan_"))).toBeLessThanOrEqual(quotas.inlineOfRole);
+    expect(sum(lengths("aws_iam_role_policy.apply_"))).toBeLessThanOrEqual(quotas.inlineOfRole);
+    expect(sum(lengths("aws_iam_policy.boundary"))).toBeLessThanOrEqual(quotas.managed);
   });
 });

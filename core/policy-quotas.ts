@@ -1,0 +1,7 @@
+/** Characters that IAM takes, white space not counted. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const quotas = {
+  /** All inline policies of a role together. */
+  inlineOfRole: 10_240,
+  /** One policy that stands by itself, as a boundary. */
+  managed: 6_144,
+} as const;
