@@ -13,6 +13,8 @@ export interface Place {
   readonly partition?: string;
   /** The stack or root module, where several are read together. */
   readonly stack?: string;
+  /** Tags that its provider puts on everything that takes tags. */
+  readonly defaultTags?: Value;
 }
 
 export interface ResourceData extends Place {
@@ -48,6 +50,7 @@ export class Resource extends Block implements ResourceData {
   readonly region?: string;
   readonly partition?: string;
   readonly stack?: string;
+  readonly defaultTags?: Value;
   /** Of plans only. */
   readonly actions?: readonly Action[];
   /** Of plans: the arguments that force the replacement. */
@@ -73,6 +76,7 @@ export class Resource extends Block implements ResourceData {
     if (data.region !== undefined) this.region = data.region;
     if (data.partition !== undefined) this.partition = data.partition;
     if (data.stack !== undefined) this.stack = data.stack;
+    if (data.defaultTags !== undefined) this.defaultTags = data.defaultTags;
     if (data.actions !== undefined) this.actions = data.actions;
     if (data.replacePaths !== undefined) this.replacePaths = data.replacePaths;
     if (data.lifecycle !== undefined) this.lifecycle = data.lifecycle;

@@ -1,5 +1,5 @@
 /** Tags of resources, as policies ask for them. */
-import type { Block, Path } from "../model/block";
+import { Block, type Path } from "../model/block";
 import type { Model } from "../model/model";
 import type { Resource } from "../model/resource";
 import { UnknownValue } from "../model/value";
@@ -7,9 +7,12 @@ import { notKnown } from "../policy/request";
 
 export type Tags = Readonly<Record<string, string | typeof notKnown>>;
 
-/** All the tags of a resource; undefined where nobody can tell which they are. */
-export const tagsOf = (resource: Resource): Tags | undefined =>
-  tagsAt(resource, resource.get("tags_all") === undefined ? "tags" : "tags_all");
+/** All the tags of a resource, those of its provider among them; undefined where nobody can tell which they are. */
+export function tagsOf(resource: Resource): Tags | undefined {
+  if (resource.get("tags_all") !== undefined) return tagsAt(resource, "tags_all");
+  const byDefault = new Block({ tags: resource.defaultTags ?? {} });
+  return all([tagsAt(byDefault, "tags"), tagsAt(resource, "tags")]);
+}
 
 function tagsAt(block: Block, path: Path): Tags | undefined {
   const value = block.get(path);

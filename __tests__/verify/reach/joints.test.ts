@@ -122,6 +122,12 @@ describe("people through Session Manager", () => {
     expect(wrongWith(tampered(everything, tagged('"dev/another"')))).toEqual([]);
     expect(wrongWith(tampered(everything, tagged('"${aws_kms_key.key.key_id}"')))).toContain(`perhaps ${shell}`);
     expect(wrongWith(tampered(tagged('"dev/session-manager"')))).toEqual([]);
+    const byDefault = [
+      "dev-access",
+      '"Layer": "access"',
+      '"Layer": "access", "zero-trust:door": "dev/session-manager"',
+    ] as const;
+    expect(wrongWith(tampered(everything, byDefault))).toContain(shell);
   });
 
   it("have one by commands too", () => {

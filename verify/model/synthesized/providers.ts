@@ -1,5 +1,6 @@
 /** In which account and region a provider works. */
 import { partitionOf } from "../arns";
+import { Block } from "../block";
 import { evaluateJson } from "../hcl/evaluate";
 import type { Scope } from "../hcl/scope";
 import { fieldIn, fieldsOf, listOf } from "../json";
@@ -25,9 +26,11 @@ export function placeOf(block: Value): Place {
   const accounts = block["allowed_account_ids"] ?? null;
   const [account] = isList(accounts) && accounts.length === 1 ? accounts : [];
   const region = block["region"];
+  const defaultTags = new Block(block).at("default_tags.tags");
   return {
     ...(typeof account === "string" && { account }),
     ...(typeof region === "string" && { region, partition: partitionOf(region) }),
+    ...(defaultTags !== undefined && { defaultTags }),
   };
 }
 
