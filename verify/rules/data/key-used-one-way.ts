@@ -59,6 +59,7 @@ export const rule: Rule = {
     ],
     bad: [
       withPolicy({}),
+      { aws_iam_role: { app: { name: "app" } }, ...withPolicyFor("${aws_iam_role.app.arn}", {}) },
       withPolicyFor("arn:aws:iam::222222222222:role/theirs", {}),
       withPolicy({ Bool: { "aws:SecureTransport": "true" } }),
       withPolicy({ Null: { "kms:ViaService": "true" } }),
