@@ -70,7 +70,7 @@ function readAt(resource: Resource, path: Path, of?: Resource): Found {
 }
 
 /** An ARN that is yet to be made is one resource's: never a pattern, and never that of whatever is asked about. */
-function withStandIns(text: string, resource: Resource, path: Path): string {
+export function withStandIns(text: string, resource: Resource, path: Path): string {
   if (!text.includes("${")) return text;
   const arns = resource.references(path).filter(({ attribute }) => attribute === "arn");
   return arns.reduce((all, { id }, at) => all.replaceAll(`\${${id}.arn}`, `arn:aws:yet-to-be-made:::${at}`), text);

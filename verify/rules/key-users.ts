@@ -1,14 +1,18 @@
 /** Whom the policy of a key names, and what it asks them for. */
 import type { Resource } from "../model/resource";
 import type { Tri } from "../policy/tristate";
-import type { Context } from "./asked";
+import { type Context, withStandIns } from "./asked";
 import { filled, sentFor } from "./sent";
 import { allows, principalsIn, principalsOf, statementsAt, unreadIn, valuesOf } from "./statements";
 
-const isUser = (arn: string): boolean => /:(role|user)\//.test(arn);
-const named = (key: Resource): readonly string[] => [
-  ...new Set([...valuesOf(key, "policy", "aws:PrincipalArn"), ...principalsOf(key, "policy", "AWS").filter(isUser)]),
-];
+/** What is not known may be a role; accounts and everybody are none. */
+const isUser = (arn: string): boolean => /:(role|user)\/|\$\{/.test(arn);
+
+/** As they stand in its policy, or in place of what is yet to be made. */
+const named = (key: Resource): readonly string[] => {
+  const all = [...valuesOf(key, "policy", "aws:PrincipalArn"), ...principalsOf(key, "policy", "AWS").filter(isUser)];
+  return [...new Set(all.map((name) => withStandIns(name, key, "policy")))];
+};
 
 /** Users and roles that its policy names, with something in place of wildcards. */
 export const usersNamed = (key: Resource): readonly string[] => named(key).map(filled);

@@ -1,7 +1,6 @@
 /** Whether policies let in somebody of another organization. */
 import type { Path } from "../model/block";
 import type { Resource } from "../model/resource";
-import type { Policy } from "../policy/document";
 import { anyOf, namesOf, namingOf } from "../policy/principals";
 import { absent, notKnown, type Principal, type Request } from "../policy/request";
 import type { Statement } from "../policy/statement";
@@ -47,31 +46,14 @@ function namedIn(resource: Resource, path: Path): Context {
     : { "kms:ViaService": service, "kms:GrantIsForAWSResource": "true" };
 }
 
-const anybody = { kind: "anonymous" } as const;
+export const anybody = { kind: "anonymous" } as const;
 
 /** Whether the policy of a resource lets in somebody of another organization, or anybody, to anything it speaks of. */
 export const admitsStrangers = (resource: Resource, path: Path): Tri =>
   letsIn(resource, path, policyAt(resource, path), [aStranger, anybody]);
 
-const allowances = new WeakMap<Policy, Policy>();
-
-/** What is left of a policy that denies nothing. */
-function allowanceOf(policy: Policy): Policy {
-  const before = allowances.get(policy);
-  const allowance = before ?? { ...policy, statements: policy.statements.filter(({ effect }) => effect !== "Deny") };
-  allowances.set(policy, allowance);
-  return allowance;
-}
-
-/** Whether a policy that denies something lets in anybody by what it allows. */
-export function allowsEverybody(resource: Resource, path: Path): Tri {
-  const policy = policyAt(resource, path);
-  if (policy === undefined || policy === notKnown) return letsIn(resource, path, policy, [anybody]);
-  if (policy.statements.every(({ effect }) => effect === "Allow")) return false;
-  return letsIn(resource, path, allowanceOf(policy), [anybody]);
-}
-
-function letsIn(
+/** Whether a policy lets in one of these. */
+export function letsIn(
   resource: Resource,
   path: Path,
   policy: ReturnType<typeof policyAt>,

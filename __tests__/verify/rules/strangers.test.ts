@@ -2,6 +2,7 @@
 
 import { isUnknown, type Tri } from "../../../verify/policy/tristate";
 import { allowTo, denyAll, insecure, policy } from "../../../verify/rules/document";
+import { allowsEverybody } from "../../../verify/rules/everybody";
 import { denies } from "../../../verify/rules/organization-policies";
 import { refusesPlainText } from "../../../verify/rules/plain-text";
 import { admitsForStrangers, admitsStrangers } from "../../../verify/rules/strangers";
@@ -110,4 +111,25 @@ test("a token of anybody is taken unless the subject is asked for", () => {
   expect(taken({ StringLike: { [`${host}:sub`]: "repo:*:ref:refs/heads/main" } })).toBe("yes");
   expect(taken({ StringLike: { [`${host}:sub`]: "repo:acme/*" } })).toBe("no");
   expect(taken({}, "arn:aws:iam::111111111111:saml-provider/directory")).toBe("no");
+});
+
+describe("whether everybody is let in, and kept out by another statement", () => {
+  const outsiders = denyAll("s3:*", files, { StringNotEquals: { "aws:PrincipalOrgID": "o-1" } });
+  test.each([
+    ["nobody is named", policy(allowTo("*", "s3:GetObject", "*"), outsiders), "yes"],
+    [
+      "only one header is asked for",
+      policy(allowTo("*", "s3:GetObject", "*", when("StringEquals", "aws:Referer", "x")), outsiders),
+      "not known",
+    ],
+    [
+      "an organization is asked for",
+      policy(allowTo("*", "s3:*", "*", when("StringEquals", "aws:PrincipalOrgID", "o-1")), outsiders),
+      "no",
+    ],
+    ["a stranger is named", policy(allowTo({ AWS: "999999999999" }, "s3:*", "*"), outsiders), "no"],
+    ["nothing is denied, and all that is allowed counts", policy(allowTo("*", "s3:GetObject", "*")), "no"],
+  ])("%s", (_, text, expected) => {
+    expect(word(allowsEverybody(holder(text).resource, "policy"))).toBe(expected);
+  });
 });

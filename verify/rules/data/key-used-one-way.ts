@@ -11,6 +11,9 @@ import { valuesOf } from "../statements";
 
 const actions = ["kms:Decrypt", "kms:GenerateDataKey", "kms:CreateGrant"];
 
+const app = "arn:aws:iam::111111111111:role/app";
+const use = ["kms:Decrypt", "kms:GenerateDataKey*"];
+
 export const rule: Rule = {
   id: "ZT-DATA-39",
   title: "whoever a key's policy names uses it through a service that it names, or for an encryption context",
@@ -47,9 +50,17 @@ export const rule: Rule = {
       withPolicy({
         StringEquals: { "kms:EncryptionContext:app": "orders", "kms:ViaService": "s3.eu-west-1.amazonaws.com" },
       }),
+      withPolicyFor(
+        "arn:aws:iam::111111111111:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
+        {},
+      ),
+      { aws_kms_key: { signs: { ...withPolicy({}).aws_kms_key?.["key"], customer_master_key_spec: "RSA_2048" } } },
+      { aws_kms_key: { key: { policy: policy(allowTo({ AWS: app }, ["kms:Describe*", "kms:Put*"], "*")) } } },
     ],
     bad: [
       withPolicy({}),
+      { aws_iam_role: { app: { name: "app" } }, ...withPolicyFor("${aws_iam_role.app.arn}", {}) },
+      withPolicyFor("arn:aws:iam::222222222222:role/theirs", {}),
       withPolicy({ Bool: { "aws:SecureTransport": "true" } }),
       withPolicy({ Null: { "kms:ViaService": "true" } }),
       withPolicy({ StringEquals: { "kms:EncryptionContext:app": "orders" } }),
@@ -64,7 +75,7 @@ export const rule: Rule = {
 /** Service-linked roles are services: what they do AWS says. */
 const isOfService = (arn: string): boolean => arn.includes(":role/aws-service-role/");
 
-/** Whether one whom the policy names uses it in a way. Who may write the policy can let in themselves, and is not asked. */
+/** Whether one whom the policy names uses it in a way. */
 function openingTo(key: Resource): (actions: readonly string[], ways: readonly Context[]) => Tri {
   const users = usersNamed(key).filter((arn) => !isOfService(arn));
   const unread = unreadUsers(key);
@@ -72,10 +83,7 @@ function openingTo(key: Resource): (actions: readonly string[], ways: readonly C
     some(ways, (context) => opensKey(key, { action, principal, context }));
   return (of, ways) =>
     or(
-      some(users, (user) => {
-        const used = some(of, (action) => opensTo(user, action, ways));
-        return used === false ? false : and(used, not(opensTo(user, "kms:PutKeyPolicy", [{}])));
-      }),
+      some(users, (user) => some(of, (action) => opensTo(user, action, ways))),
       ways.length > 0 && unread,
     );
 }
@@ -87,11 +95,10 @@ const through =
 const servicesNamed = (key: Resource): readonly string[] => [...new Set(valuesOf(key, "policy", "kms:ViaService"))];
 
 function withPolicy(...conditions: readonly object[]): Example {
-  const app = { AWS: "arn:aws:iam::111111111111:role/app" };
-  const use = ["kms:Decrypt", "kms:GenerateDataKey*"];
-  return {
-    aws_kms_key: {
-      key: { policy: policy(...conditions.map((Condition) => allowTo(app, use, "*", { Condition }))) },
-    },
-  };
+  return withPolicyFor(app, ...conditions);
+}
+
+function withPolicyFor(arn: string, ...conditions: readonly object[]): Example {
+  const statements = conditions.map((Condition) => allowTo({ AWS: arn }, use, "*", { Condition }));
+  return { aws_kms_key: { key: { policy: policy(...statements) } } };
 }

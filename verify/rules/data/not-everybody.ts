@@ -1,10 +1,10 @@
 import { not } from "../../policy/tristate";
 import { must } from "../answer";
 import { allowTo, denyAll, insecure, policy } from "../document";
+import { allowsEverybody } from "../everybody";
 import { isSet } from "../related";
 import { policyTypes } from "../resource-policies";
 import type { Example, Rule } from "../rule";
-import { allowsEverybody } from "../strangers";
 
 const theirs = { StringNotEquals: { "aws:PrincipalOrgID": "o-1" } };
 const ours = { StringEquals: { "aws:PrincipalOrgID": "o-1" } };
