@@ -5,12 +5,15 @@ import type { Label, Mutant } from "./mutant";
 import { mutated } from "./mutated";
 import { labelByPackets } from "./packets";
 import { labelByPolicies } from "./policies";
+import { reviewOf } from "./reviewed";
 
 export interface Judged {
   readonly mutant: Mutant;
   readonly label: Label;
   /** Findings that the example itself has not. */
   readonly findings: readonly string[];
+  /** What the review of a plan with this change says, where there is harm and nothing else was found. */
+  readonly reviewed: readonly string[];
 }
 
 const before = findingsOf(example);
@@ -18,7 +21,9 @@ const before = findingsOf(example);
 export async function judged(mutant: Mutant): Promise<Judged> {
   const model = mutated(example, mutant.edits);
   const findings = [...findingsOf(model)].filter((one) => !before.has(one));
-  return { mutant, label: await labelOf(mutant), findings };
+  const label = await labelOf(mutant);
+  const isMissed = label === "harmful" && findings.length === 0;
+  return { mutant, label, findings, reviewed: isMissed ? reviewOf(mutant) : [] };
 }
 
 async function labelOf({ judge, meant, edits }: Mutant): Promise<Label> {
