@@ -4,7 +4,18 @@ import type { Resource } from "../model/resource";
 import { evaluate } from "../policy/evaluate";
 import { absent, notKnown, type Request, type RoleSession, type User } from "../policy/request";
 import { some, type Tri, unknown } from "../policy/tristate";
-import { arnOf, type Context, decide, deniedBy, everything, owner, policyAt, somebodyOf, unreadOf } from "./asked";
+import {
+  arnOf,
+  type Context,
+  decide,
+  deniedBy,
+  everything,
+  owner,
+  policyAt,
+  somebodyOf,
+  unreadOf,
+  withStandIns,
+} from "./asked";
 import { mayAllow, organizationIn, resourcesNamed } from "./statements";
 
 /** What people and programs of the account send: with TLS, for themselves. */
@@ -72,5 +83,13 @@ export function opensKey(key: Resource, question: Question): Tri {
   if (!mayAllow(key, "policy", question.action)) return false;
   const { account, region = "eu-west-1" } = key;
   const arn = `arn:aws:kms:${region}:${account ?? "000000000000"}:key/00000000-0000-0000-0000-000000000000`;
-  return decide(key, "policy", requestOf(key, "policy", arn, question), { resource: policy, identity: [everything] });
+  return some([arn, ...keysNamed(key)], (one) =>
+    decide(key, "policy", requestOf(key, "policy", one, question), { resource: policy, identity: [everything] }),
+  );
 }
+
+/** Resources that it names instead of `*`: a policy that stands beside its key can name the key. */
+const keysNamed = (key: Resource): readonly string[] =>
+  resourcesNamed(key, "policy")
+    .filter((one) => one !== "*")
+    .map((one) => withStandIns(one, key, "policy"));

@@ -5,6 +5,9 @@ import { type Context, withStandIns } from "./asked";
 import { filled, sentFor } from "./sent";
 import { allows, principalsIn, principalsOf, statementsAt, unreadIn, valuesOf } from "./statements";
 
+/** Where the policy of a key stands. */
+export const keyPolicies = ["aws_kms_key", "aws_kms_key_policy", "aws_kms_replica_key"] as const;
+
 /** What is not known may be a role; accounts and everybody are none. */
 const isUser = (arn: string): boolean => /:(role|user)\/|\$\{/.test(arn);
 

@@ -4,7 +4,7 @@ import { must } from "../answer";
 import type { Context } from "../asked";
 import { opensKey } from "../denied-to";
 import { allowTo, policy } from "../document";
-import { contextsAsked } from "../key-users";
+import { contextsAsked, keyPolicies } from "../key-users";
 import { isSet } from "../related";
 import type { Example, Rule } from "../rule";
 
@@ -29,7 +29,7 @@ export const rule: Rule = {
   fix: "Ask for aws:PrincipalArn in each statement that lets in the account, those of administrators included.",
   severity: "low",
   controls: { nist: [4, 6] },
-  types: ["aws_kms_key"],
+  types: keyPolicies,
   concerns: (key) => isSet(key, "policy"),
   check: (key) => [
     must(
@@ -51,6 +51,8 @@ export const rule: Rule = {
       withPolicy({ StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } }),
       withPolicy({ StringLike: { "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::files/*" } }),
       { aws_kms_key: { key: { policy: policy(allowTo(account, "kms:Describe*", "*")) } } },
+      apart("*"),
+      apart("${aws_kms_key.key.arn}"),
     ],
   },
 };
@@ -64,4 +66,12 @@ const opensFor = (key: Resource, action: string, context: Context): Tri =>
 
 function withPolicy(condition: object): Example {
   return { aws_kms_key: { key: { policy: policy(allowTo(account, "kms:*", "*", { Condition: condition })) } } };
+}
+
+/** A policy beside its key, where it may name the key. */
+function apart(arn: string): Example {
+  return {
+    aws_kms_key: { key: {} },
+    aws_kms_key_policy: { key: { key_id: "${aws_kms_key.key.id}", policy: policy(allowTo(account, "kms:*", arn)) } },
+  };
 }

@@ -3,7 +3,7 @@ import { not, or, some, type Tri } from "../../policy/tristate";
 import { must } from "../answer";
 import { opensKey } from "../denied-to";
 import { allowTo, policy } from "../document";
-import { unreadUsers, usersNamed } from "../key-users";
+import { keyPolicies, unreadUsers, usersNamed } from "../key-users";
 import { isSet } from "../related";
 import type { Example, Rule } from "../rule";
 
@@ -16,7 +16,7 @@ export const rule: Rule = {
   fix: "Ask for kms:GrantIsForAWSResource in each statement that allows kms:CreateGrant.",
   severity: "medium",
   controls: { nist: [4, 6] },
-  types: ["aws_kms_key"],
+  types: keyPolicies,
   concerns: (key) => isSet(key, "policy"),
   check: (key) => must(not(grantsToOthers(key)), "somebody may grant its use to whomever they like"),
   examples: {

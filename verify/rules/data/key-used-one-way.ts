@@ -1,10 +1,11 @@
+import type { Model } from "../../model/model";
 import type { Resource } from "../../model/resource";
-import { and, not, or, some, type Tri } from "../../policy/tristate";
+import { and, every, not, or, some, type Tri, unknown } from "../../policy/tristate";
 import { must } from "../answer";
 import type { Context } from "../asked";
 import { opensKey } from "../denied-to";
 import { allowTo, policy } from "../document";
-import { contextsAsked, unreadUsers, usersNamed } from "../key-users";
+import { contextsAsked, keyPolicies, unreadUsers, usersNamed } from "../key-users";
 import { isSet } from "../related";
 import type { Example, Rule } from "../rule";
 import { valuesOf } from "../statements";
@@ -21,8 +22,8 @@ export const rule: Rule = {
   fix: "Ask for kms:ViaService, or for an encryption context and no service (Null), in each statement that lets a role use the key; where some are asked for a context to decrypt, ask all.",
   severity: "low",
   controls: { nist: [4, 6] },
-  types: ["aws_kms_key"],
-  concerns: (key) => and(isSet(key, "policy"), key.is("customer_master_key_spec", "SYMMETRIC_DEFAULT", undefined)),
+  types: keyPolicies,
+  concerns: (key, model) => and(isSet(key, "policy"), isSymmetric(key, model)),
   check: (key) => {
     const opens = openingTo(key);
     const asked = contextsAsked(key);
@@ -55,10 +56,12 @@ export const rule: Rule = {
         {},
       ),
       { aws_kms_key: { signs: { ...withPolicy({}).aws_kms_key?.["key"], customer_master_key_spec: "RSA_2048" } } },
+      apart({ customer_master_key_spec: "RSA_2048" }),
       { aws_kms_key: { key: { policy: policy(allowTo({ AWS: app }, ["kms:Describe*", "kms:Put*"], "*")) } } },
     ],
     bad: [
       withPolicy({}),
+      apart({}),
       { aws_iam_role: { app: { name: "app" } }, ...withPolicyFor("${aws_iam_role.app.arn}", {}) },
       withPolicyFor("arn:aws:iam::222222222222:role/theirs", {}),
       withPolicy({ Bool: { "aws:SecureTransport": "true" } }),
@@ -71,6 +74,14 @@ export const rule: Rule = {
     ],
   },
 };
+
+/** Others have no encryption context, and no service uses them. */
+function isSymmetric(policied: Resource, model: Model): Tri {
+  const keys =
+    policied.type === "aws_kms_key_policy" ? model.meant(policied, "key_id", "aws_kms_key").sure : [policied];
+  if (keys.length === 0) return unknown(`the key of ${policied.id} is not known`);
+  return every(keys, (key) => key.is("customer_master_key_spec", "SYMMETRIC_DEFAULT", undefined));
+}
 
 /** Service-linked roles are services: what they do AWS says. */
 const isOfService = (arn: string): boolean => arn.includes(":role/aws-service-role/");
@@ -101,4 +112,10 @@ function withPolicy(...conditions: readonly object[]): Example {
 function withPolicyFor(arn: string, ...conditions: readonly object[]): Example {
   const statements = conditions.map((Condition) => allowTo({ AWS: arn }, use, "*", { Condition }));
   return { aws_kms_key: { key: { policy: policy(...statements) } } };
+}
+
+/** The policy of a key, beside it. */
+function apart(key: Readonly<Record<string, unknown>>): Example {
+  const beside = { key_id: "${aws_kms_key.key.id}", ...withPolicy({}).aws_kms_key?.["key"] };
+  return { aws_kms_key: { key }, aws_kms_key_policy: { beside } };
 }
