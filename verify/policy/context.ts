@@ -14,20 +14,27 @@ import {
 type Keys = Map<string, Reading>;
 
 /** How context keys of this request read. What is filled in: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-export function contextOf({ principal, resource, context = {}, otherKeys = notKnown }: Request): Lookup {
+export function contextOf(request: Request): Lookup {
+  const { principal, resource, otherKeys = notKnown } = request;
+  // Of most requests nobody looks up a key.
+  let keys: Keys | undefined;
+  return (name) => {
+    keys ??= keysOf(request);
+    const key = name.toLowerCase();
+    const found = keys.get(key);
+    if (found !== undefined) return found;
+    if (key.startsWith(principalTags)) return "account" in principal && !principal.tags ? notKnown : absent;
+    if (key.startsWith(resourceTags)) return resource.tags ? absent : notKnown;
+    return otherKeys;
+  };
+}
+
+function keysOf({ principal, resource, context = {} }: Request): Keys {
   const keys: Keys = new Map();
   ofPrincipal(keys, principal);
   ofResource(keys, resource);
   for (const [key, value] of Object.entries(context)) keys.set(key.toLowerCase(), readingOf(value));
-  const ownTags = "account" in principal ? principal.tags : {};
-  return (name) => {
-    const key = name.toLowerCase();
-    const found = keys.get(key);
-    if (found !== undefined) return found;
-    if (key.startsWith(principalTags)) return ownTags ? absent : notKnown;
-    if (key.startsWith(resourceTags)) return resource.tags ? absent : notKnown;
-    return otherKeys;
-  };
+  return keys;
 }
 
 /** Keys that come one for each tag. */

@@ -5,7 +5,7 @@ import { UnknownValue } from "../model/value";
 import type { Decision, Policies } from "../policy/decision";
 import { type Policy, readPolicy } from "../policy/document";
 import { evaluate } from "../policy/evaluate";
-import { type Account, type ContextValue, notKnown, type Request } from "../policy/request";
+import { type Account, type ContextValue, notKnown, type Request, type RoleSession } from "../policy/request";
 import { not, type Tri, type Unknown, unknownFor } from "../policy/tristate";
 
 export type Context = Readonly<Record<string, ContextValue>>;
@@ -22,14 +22,27 @@ export const allowing = (principal?: unknown): Policy =>
 export const everything = allowing();
 export const opened = allowing("*");
 
-export const owner = ({ account = "000000000000" }: Resource): Account => ({
-  id: account,
-  organization: { id: "o-owner0000", path: "o-owner0000/r-0000/" },
-});
+const owners = new Map<string, Account>();
+const somebodies = new WeakMap<Account, RoleSession>();
+
+/** One object for an account, however many of its resources are asked about: what follows from who asks is put together once. */
+export function owner({ account: id = "000000000000" }: Resource): Account {
+  const account = owners.get(id) ?? { id, organization: { id: "o-owner0000", path: "o-owner0000/r-0000/" } };
+  owners.set(id, account);
+  return account;
+}
 
 /** A role of the account, of which nothing is known but that it has no tags. */
-export const somebodyOf = (account: Account) =>
-  ({ kind: "role", arn: `arn:aws:iam::${account.id}:role/somebody`, account, tags: {} }) as const;
+export function somebodyOf(account: Account): RoleSession {
+  const role = somebodies.get(account) ?? {
+    kind: "role",
+    arn: `arn:aws:iam::${account.id}:role/somebody`,
+    account,
+    tags: {},
+  };
+  somebodies.set(account, role);
+  return role;
+}
 
 /** A role of the stranger. */
 export const aStranger = {
