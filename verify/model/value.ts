@@ -75,11 +75,17 @@ export const fieldOf = (fields: Fields, name: string): Value | undefined =>
   Object.hasOwn(fields, name) ? fields[name] : undefined;
 
 /** Every value below this one, and itself. */
-export function* within(value: Value): Generator<Value> {
-  yield value;
-  if (value instanceof Traced) yield* within(value.value);
-  else if (isList(value)) for (const item of value) yield* within(item);
-  else if (isFields(value)) for (const item of Object.values(value)) yield* within(item);
+export function within(value: Value): readonly Value[] {
+  const found: Value[] = [];
+  gather(value, found);
+  return found;
+}
+
+function gather(value: Value, found: Value[]): void {
+  found.push(value);
+  if (value instanceof Traced) gather(value.value, found);
+  else if (isList(value)) for (const item of value) gather(item, found);
+  else if (isFields(value)) for (const name of Object.keys(value)) gather(value[name] ?? null, found);
 }
 
 /** The value with its traces taken off. */
@@ -100,18 +106,18 @@ export function plainOf(value: Value): Known | undefined {
   return Object.fromEntries(fields.filter((field): field is [string, Known] => field[1] !== undefined));
 }
 
-export const isKnown = (value: Value): boolean => {
-  for (const item of within(value)) if (item instanceof UnknownValue) return false;
-  return true;
-};
+export function isKnown(value: Value): boolean {
+  if (value === null || typeof value !== "object") return true;
+  if (value instanceof UnknownValue) return false;
+  if (value instanceof Traced) return isKnown(value.value);
+  return Object.values(value).every(isKnown);
+}
 
 /** Where a value comes from, everything below it included; each source once. */
 export function referencesOf(value: Value | undefined): readonly Reference[] {
-  if (value === undefined) return [];
-  const found = new Map<string, Reference>();
-  for (const item of within(value)) {
-    if (!(item instanceof UnknownValue || item instanceof Traced)) continue;
-    for (const reference of item.references) found.set(JSON.stringify(reference), reference);
-  }
-  return [...found.values()];
+  if (value === undefined || value === null || typeof value !== "object") return [];
+  const all = within(value).flatMap((item) =>
+    item instanceof UnknownValue || item instanceof Traced ? item.references : [],
+  );
+  return all.length < 2 ? all : [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -19,9 +19,9 @@ export function contextOf(request: Request): Lookup {
   // Of most requests nobody looks up a key.
   let keys: Keys | undefined;
   return (name) => {
-    keys ??= keysOf(request);
+    keys ??= said(request);
     const key = name.toLowerCase();
-    const found = keys.get(key);
+    const found = keys.get(key) ?? keysOf(principal).get(key);
     if (found !== undefined) return found;
     if (key.startsWith(principalTags)) return "account" in principal && !principal.tags ? notKnown : absent;
     if (key.startsWith(resourceTags)) return resource.tags ? absent : notKnown;
@@ -29,11 +29,23 @@ export function contextOf(request: Request): Lookup {
   };
 }
 
-function keysOf({ principal, resource, context = {} }: Request): Keys {
+/** What is said of the request, and what its resource is. */
+function said({ resource, context = {} }: Request): Keys {
+  const keys: Keys = new Map();
+  ofResource(keys, resource);
+  for (const key of Object.keys(context)) keys.set(key.toLowerCase(), readingOf(context[key] ?? notKnown));
+  return keys;
+}
+
+const known = new WeakMap<Principal, Keys>();
+
+/** Put together once for a principal, who asks many times. */
+function keysOf(principal: Principal): Keys {
+  const before = known.get(principal);
+  if (before) return before;
   const keys: Keys = new Map();
   ofPrincipal(keys, principal);
-  ofResource(keys, resource);
-  for (const [key, value] of Object.entries(context)) keys.set(key.toLowerCase(), readingOf(value));
+  known.set(principal, keys);
   return keys;
 }
 

@@ -60,7 +60,7 @@ const read = new WeakMap<Resource, Map<string, Found>>();
 export function policyAt(resource: Resource, path: Path, of?: Resource): Found {
   const before = read.get(resource) ?? new Map<string, Found>();
   read.set(resource, before);
-  const key = JSON.stringify([path, of?.id]);
+  const key = typeof path === "string" && !of ? path : JSON.stringify([path, of?.id]);
   if (!before.has(key)) before.set(key, readAt(resource, path, of));
   return before.get(key);
 }
@@ -93,9 +93,9 @@ export const unreadOf = (policy: Policy | typeof notKnown, resource: Resource, p
 };
 
 /** What is not known has the reason that the model gives. */
-const triOf = ({ answer, reasons }: Decision, resource: Resource, path: Path): Tri => {
-  if (answer !== "unknown") return answer === "allow";
-  const because = reasons.flatMap(({ unknown }) => unknown);
+const triOf = (decision: Decision, resource: Resource, path: Path): Tri => {
+  if (decision.answer !== "unknown") return decision.answer === "allow";
+  const because = decision.reasons.flatMap(({ unknown }) => unknown);
   return unknownFor([...new Set(because.length > 0 ? because : resource.whyUnknown(path).because)]);
 };
 

@@ -3,6 +3,7 @@ import type { Path } from "../model/block";
 import type { Resource } from "../model/resource";
 import { evaluate } from "../policy/evaluate";
 import { absent, notKnown, type Request } from "../policy/request";
+import { mayAllow } from "../policy/statement";
 import { some, type Tri, unknown } from "../policy/tristate";
 import { arnOf, type Context, decide, deniedBy, everything, owner, policyAt, somebodyOf, unreadOf } from "./asked";
 import { organizationIn, resourcesNamed } from "./statements";
@@ -60,6 +61,8 @@ export function opensKey(key: Resource, question: Question): Tri {
   if (policy === undefined) return true;
   const unread = unreadOf(policy, key, "policy");
   if (unread) return unread;
+  // Nobody uses a key by other policies alone.
+  if (policy !== notKnown && !policy.statements.some((one) => mayAllow(one, question.action))) return false;
   const { account, region = "eu-west-1" } = key;
   const arn = `arn:aws:kms:${region}:${account ?? "000000000000"}:key/00000000-0000-0000-0000-000000000000`;
   return decide(key, "policy", requestOf(key, "policy", arn, question), { resource: policy, identity: [everything] });

@@ -4,6 +4,7 @@ import type { Resource } from "../model/resource";
 import { UnknownValue } from "../model/value";
 import type { Policy } from "../policy/document";
 import { absent, notKnown, type Request } from "../policy/request";
+import { mayAllow } from "../policy/statement";
 import { some, type Tri, unknown } from "../policy/tristate";
 import { allowing, decide, owner, policyAt, somebodyOf } from "./asked";
 import { hasBlock, someOf } from "./related";
@@ -75,6 +76,7 @@ export function grants(resource: Resource, action: string, arn = "*", without: r
   return some(policyPaths(resource), (path) => {
     const policy = policyAt(resource, path);
     if (policy === undefined) return false;
+    if (policy !== notKnown && !policy.statements.some((one) => mayAllow(one, action))) return false;
     const account = owner(resource);
     const keys = without instanceof RegExp ? conditionKeys(resource, path).filter((key) => without.test(key)) : without;
     const context = Object.fromEntries(keys.map((key): [string, typeof absent] => [key, absent]));

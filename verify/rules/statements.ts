@@ -83,10 +83,13 @@ export const conditionKeys = (resource: Resource, path: Path): readonly string[]
 ];
 
 /** Every value that a condition of an Allow names for a key, whatever the operator. */
-export const valuesOf = (resource: Resource, path: Path, key: string): readonly string[] =>
-  conditions(resource, path)
-    .filter(([name]) => name.toLowerCase() === key.toLowerCase())
-    .flatMap(([, value]) => texts(value));
+export const valuesOf = (resource: Resource, path: Path, key: string): readonly string[] => [
+  ...new Set(
+    conditions(resource, path)
+      .filter(([name]) => name.toLowerCase() === key.toLowerCase())
+      .flatMap(([, value]) => texts(value)),
+  ),
+];
 
 const organizations = new WeakMap<readonly Written[], string>();
 
