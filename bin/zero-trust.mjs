@@ -14,5 +14,7 @@ if (existsSync(beside("cli/main.ts"))) {
   const { run } = await import("../tools/run.mjs");
   await run(`${program}.ts`, process.argv.slice(2));
 } else {
+  const { optimizeLater } = await import("./optimize-later.mjs");
+  optimizeLater();
   await import(beside(`lib/${program}.js`).href);
 }

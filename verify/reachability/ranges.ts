@@ -20,8 +20,9 @@ export const includes = ({ first, last }: Range, number: number): boolean => fir
 export const contains = (ranges: Ranges, number: number): boolean => ranges.some((range) => includes(range, number));
 
 export function union(...sets: readonly Ranges[]): Ranges {
+  const [one, ...others] = sets;
+  if (one === undefined || others.length === 0) return one ?? none;
   const all = sets.flat();
-  if (all.length < 2) return all;
   const merged: { first: number; last: number }[] = [];
   for (const { first, last } of all.sort((x, y) => x.first - y.first)) {
     const before = merged.at(-1);
