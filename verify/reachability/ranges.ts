@@ -44,8 +44,9 @@ export function intersection(a: Ranges, b: Ranges): Ranges {
 export const difference = (a: Ranges, b: Ranges): Ranges =>
   b.reduce<Ranges>((left, hole) => left.flatMap((one) => without(one, hole)), a);
 
-function without(one: Range, hole: Range): Ranges {
-  if (!overlaps(one, hole)) return [one];
+function without(one: Range, hole: Range): Range | Ranges {
+  if (!overlaps(one, hole)) return one;
+  if (holds(hole, one)) return none;
   const before = { first: one.first, last: hole.first - 1 };
   const after = { first: hole.last + 1, last: one.last };
   return [before, after].filter(({ first, last }) => first <= last);
