@@ -74,19 +74,25 @@ export const untraced = (value: Value): Bare => (value instanceof Traced ? untra
 export const fieldOf = (fields: Fields, name: string): Value | undefined =>
   Object.hasOwn(fields, name) ? fields[name] : undefined;
 
-/** Every value below this one, and itself. */
-export function within(value: Value): readonly Value[] {
-  const found: Value[] = [];
-  gather(value, found);
+/** Of every value below this one, and itself, those that are of a kind. */
+export function within<T extends Value>(value: Value, is: (item: Value) => item is T): readonly T[] {
+  const found: T[] = [];
+  gather(value, is, found);
   return found;
 }
 
-function gather(value: Value, found: Value[]): void {
-  found.push(value);
-  if (value instanceof Traced) gather(value.value, found);
-  else if (isList(value)) for (const item of value) gather(item, found);
-  else if (isFields(value)) for (const name of Object.keys(value)) gather(value[name] ?? null, found);
+function gather<T extends Value>(value: Value, is: (item: Value) => item is T, found: T[]): void {
+  if (is(value)) found.push(value);
+  if (value === null || typeof value !== "object") return;
+  if (value instanceof Traced) gather(value.value, is, found);
+  else if (isList(value)) for (const item of value) gather(item, is, found);
+  else if (isFields(value)) for (const name of Object.keys(value)) gather(value[name] ?? null, is, found);
 }
+
+export const isUnknownValue = (value: Value): value is UnknownValue => value instanceof UnknownValue;
+
+const hasReferences = (value: Value): value is UnknownValue | Traced =>
+  value instanceof UnknownValue || value instanceof Traced;
 
 /** The value with its traces taken off. */
 export function readOf(value: Value): Read {
@@ -116,8 +122,6 @@ export function isKnown(value: Value): boolean {
 /** Where a value comes from, everything below it included; each source once. */
 export function referencesOf(value: Value | undefined): readonly Reference[] {
   if (value === undefined || value === null || typeof value !== "object") return [];
-  const all = within(value).flatMap((item) =>
-    item instanceof UnknownValue || item instanceof Traced ? item.references : [],
-  );
+  const all = within(value, hasReferences).flatMap((item) => item.references);
   return all.length < 2 ? all : [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }

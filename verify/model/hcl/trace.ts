@@ -3,6 +3,7 @@ import {
   isFields,
   isKnown,
   isList,
+  isUnknownValue,
   type Known,
   plainOf,
   type Reference,
@@ -22,7 +23,7 @@ export function traced(value: Value, references: readonly Reference[]): Value {
 
 /** What an unknown value makes of what depends on it. */
 export function unknownFrom(values: readonly Value[], template?: string): UnknownValue {
-  const unknown = values.flatMap(within).filter((item) => item instanceof UnknownValue);
+  const unknown = values.flatMap((value) => within(value, isUnknownValue));
   const because = [...new Set(unknown.flatMap((item) => item.because))].slice(0, 5);
   return new UnknownValue(because, uniqueReferences(values), template);
 }
