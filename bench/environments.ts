@@ -14,7 +14,7 @@ type Input = Omit<SynthesisInput, "outdir" | "ledgers">;
 /** The example, or many environments like its first, each in its own account and its own /20. */
 export function inputOf(count: number | "example"): Input {
   if (count === "example") return { ...compared, organization: acme, environments, selected: environments };
-  const { people, ...organization } = acme;
+  const { people, detection: _, ...organization } = acme;
   const [model] = environments as [Environment];
   const files = Array.from({ length: count }, (__, i) => ({
     ...model,

@@ -1,6 +1,5 @@
 /** The `zero-trust` command. Exit code 0: good; 1: there is something to see to; 2: bad input. */
 import { resolve } from "node:path";
-import { Command } from "commander";
 import { projectInput } from "../stacks/project";
 import { column, reportLater, reportProblems } from "../stacks/summary";
 import { synthesize } from "../stacks/synthesize";
@@ -15,13 +14,12 @@ import { facts } from "./facts";
 import { modules } from "./modules";
 import { nextStep, type Step, steps } from "./next";
 import { type Json, print } from "./print";
+import { zeroTrust } from "./program";
 import { addProof } from "./proof";
 import { render } from "./render";
 import { undo, undoText } from "./undo";
 
-const program = new Command("zero-trust").description(
-  "Zero trust AWS organizations from declared access, as plain Terraform.",
-);
+const program = zeroTrust();
 
 program
   .command("next")

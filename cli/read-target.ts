@@ -1,7 +1,7 @@
 /** Reads what commands that judge Terraform are given. */
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { declaredFile } from "../stacks/declared";
+import { declaredFile } from "../stacks/declared-file";
 import type { Model } from "../verify/model/model";
 import { readPlan } from "../verify/model/plan/read";
 import { readFolder } from "../verify/model/synthesized/read";

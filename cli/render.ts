@@ -1,7 +1,8 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { swapInto } from "../core/output";
-import { type DeclaredAccess, declaredFile } from "../stacks/declared";
+import type { DeclaredAccess } from "../stacks/declared";
+import { declaredFile } from "../stacks/declared-file";
 
 /**
  * Copies synthesized stacks and the modules they call to a folder that a team commits: pull requests then show what changes. Other stacks

@@ -12,9 +12,6 @@ import type { Environment, Organization } from "../environments/types";
 import { type NetworkPlan, planNetwork } from "./network-plan";
 import type { PlanContext } from "./planned-stack";
 
-/** Its name in an output folder. */
-export const declaredFile = "declared.json";
-
 export type DeclaredRecord = NonNullable<ReturnType<typeof declaredOf>>;
 export type DeclaredAccess = ReturnType<typeof declaredAccess>;
 

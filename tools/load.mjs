@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { constants, Script } from "node:vm";
+import { optimizeLater } from "../bin/optimize-later.mjs";
 
 const sealSize = 32;
 
@@ -35,8 +35,7 @@ const besides = (bundle, program) => ({
 
 /** Runs a CommonJS file and gives what it exports. */
 export function load(bundle) {
-  // Eight times as often as V8 would: what it optimizes sooner rarely pays before a program of a few seconds ends.
-  setFlagsFromString("--interrupt-budget=540672");
+  optimizeLater();
   const program = readFileSync(bundle);
   const { read, write } = besides(bundle, program);
   globalThis[Symbol.for(`kept for ${bundle}`)] = {

@@ -6,5 +6,5 @@ const { run } = await import("./run.mjs");
 await run("main.ts", process.argv.slice(2));
 if (!process.exitCode) {
   process.stdout.write("\n");
-  await run("cli/main.ts", ["verify", "--brief", "--report", "cdktf.out/report.html"]);
+  await run("cli/judge.ts", ["verify", "--brief", "--report", "cdktf.out/report.html"]);
 }

@@ -140,7 +140,9 @@ test("loads every path with nothing but its dependencies", () => {
 }, 60_000);
 
 test("runs as a command", () => {
-  expect(node(join(installed, "bin", "zero-trust.mjs"), "--help")).toContain("Usage: zero-trust");
+  const command = join(installed, "bin", "zero-trust.mjs");
+  expect(node(command, "--help")).toContain("Usage: zero-trust");
+  expect(node(command, "verify", "--help")).toContain("Usage: zero-trust verify");
 });
 
 describe("used inline", () => {

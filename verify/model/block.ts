@@ -6,6 +6,7 @@ import {
   isKnown,
   isList,
   isReadList,
+  isUnknownValue,
   type Known,
   plainOf,
   type Read,
@@ -106,7 +107,7 @@ export class Block {
   /** Every reason why something of it is not known. */
   whyUnknown(path: Path): UnknownValue {
     const value = this.at(path);
-    const found = value === undefined ? [] : [...within(value)].filter((item) => item instanceof UnknownValue);
+    const found = value === undefined ? [] : within(value, isUnknownValue);
     const { because } = unknownFor([...new Set(found.flatMap((item) => item.because))]);
     return new UnknownValue(because, referencesOf(value));
   }

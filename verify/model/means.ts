@@ -22,6 +22,10 @@ export interface Meaning {
 
 type At = (id: string) => Resource | undefined;
 
+/** What may name another resource. */
+const mayName = (item: Value): item is string | Traced | UnknownValue =>
+  typeof item === "string" || item instanceof Traced || item instanceof UnknownValue;
+
 export function meaningOf(one: Resource, path: Path, at: At): Meaning {
   const ids = new Map<string, Tri>();
   const texts = new Set<string>();
@@ -31,12 +35,11 @@ export function meaningOf(one: Resource, path: Path, at: At): Meaning {
   };
 
   const follow = (value: Value, certain: boolean, depth: number): void => {
-    for (const item of within(value)) {
+    for (const item of within(value, mayName)) {
       if (typeof item === "string") texts.add(item);
       else if (item instanceof Traced) for (const reference of item.references) named(reference, certain);
-      else if (item instanceof UnknownValue && item.references.length === 0) doubt ??= item;
-      else if (item instanceof UnknownValue)
-        for (const reference of item.references) through(reference, certain, depth);
+      else if (item.references.length === 0) doubt ??= item;
+      else for (const reference of item.references) through(reference, certain, depth);
     }
   };
   const named = ({ id, certain }: Reference, before: boolean): void =>

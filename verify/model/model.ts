@@ -1,8 +1,9 @@
 /** All resources of a plan, or of many stacks, as one graph. */
 import { type Tri, unknown } from "../policy/tristate";
 import type { Path } from "./block";
-import { identities, isElsewhere } from "./identity";
-import { isMeant, MeaningIndex, meaningOf } from "./means";
+import { isElsewhere } from "./identity";
+import { isMeant, type Meaning, MeaningIndex, meaningOf } from "./means";
+import { NameIndex } from "./name-index";
 import type { Resource } from "./resource";
 
 export interface Relation {
@@ -30,7 +31,7 @@ export interface Outside {
 export class Model {
   readonly #byId: ReadonlyMap<string, Resource>;
   readonly #byType: ReadonlyMap<string, readonly Resource[]>;
-  readonly #names = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
+  readonly #names = new Map<string, NameIndex>();
   readonly #indexes = new Map<string, MeaningIndex>();
 
   constructor(
@@ -91,15 +92,20 @@ export class Model {
 
   /** Whether an attribute of one resource means another: by reference, or by its id, ARN or name. */
   means(one: Resource, path: Path, other: Resource): Tri {
-    return isMeant(
-      meaningOf(one, path, (id) => this.at(id)),
-      other,
-    );
+    return isMeant(this.#meaning(one, path), other);
+  }
+
+  /** All resources of a type for which `means` does not say no. They are looked up: few attributes mean more than one. */
+  targets(one: Resource, path: Path, type: string): readonly Relation[] {
+    const meaning = this.#meaning(one, path);
+    return this.#candidates(meaning, type)
+      .map((resource) => ({ resource, related: isMeant(meaning, resource) }))
+      .filter(({ related }) => related !== false);
   }
 
   /** The resources of some types that an attribute means, and whether it may mean others. Texts that name none of them are left over. */
   meant(resource: Resource, path: Path, ...types: readonly string[]): Meant {
-    const { ids, texts, doubt } = meaningOf(resource, path, (id) => this.at(id));
+    const { ids, texts, doubt } = this.#meaning(resource, path);
     const found = new Map<Resource, Tri>();
     for (const [id, means] of ids) {
       const target = this.at(id);
@@ -108,7 +114,7 @@ export class Model {
     const left: string[] = [];
     for (const text of texts) {
       const named = types
-        .flatMap((type) => this.#named(type).get(text) ?? [])
+        .flatMap((type) => this.#named(type).called(text))
         .filter((target) => !isElsewhere(resource, text, target));
       for (const target of named) found.set(target, true);
       if (named.length === 0) left.push(text);
@@ -118,18 +124,22 @@ export class Model {
     return { sure, perhaps, texts: left, doubt: doubt !== undefined };
   }
 
-  #named(type: string): ReadonlyMap<string, readonly Resource[]> {
-    const before = this.#names.get(type);
-    if (before) return before;
-    const names = new Map<string, Resource[]>();
-    for (const one of this.all(type))
-      for (const name of identities(one)) {
-        const same = names.get(name);
-        if (same) same.push(one);
-        else names.set(name, [one]);
-      }
-    this.#names.set(type, names);
-    return names;
+  #meaning(one: Resource, path: Path): Meaning {
+    return meaningOf(one, path, (id) => this.at(id));
+  }
+
+  #candidates({ ids, texts, doubt }: Meaning, type: string): readonly Resource[] {
+    if (doubt !== undefined) return this.all(type);
+    const referred = [...ids.keys()].flatMap((id) => this.at(id) ?? []).filter((one) => keyOf(one) === type);
+    const names = this.#named(type);
+    const named = [...texts].flatMap((text) => names.called(text));
+    return [...new Set([...referred, ...named, ...(texts.size > 0 ? names.inDoubt : [])])];
+  }
+
+  #named(type: string): NameIndex {
+    const index = this.#names.get(type) ?? new NameIndex(this.all(type));
+    this.#names.set(type, index);
+    return index;
   }
 
   #index(type: string, path: Path): MeaningIndex {

@@ -74,13 +74,25 @@ export const untraced = (value: Value): Bare => (value instanceof Traced ? untra
 export const fieldOf = (fields: Fields, name: string): Value | undefined =>
   Object.hasOwn(fields, name) ? fields[name] : undefined;
 
-/** Every value below this one, and itself. */
-export function* within(value: Value): Generator<Value> {
-  yield value;
-  if (value instanceof Traced) yield* within(value.value);
-  else if (isList(value)) for (const item of value) yield* within(item);
-  else if (isFields(value)) for (const item of Object.values(value)) yield* within(item);
+/** Of every value below this one, and itself, those that are of a kind. */
+export function within<T extends Value>(value: Value, is: (item: Value) => item is T): readonly T[] {
+  const found: T[] = [];
+  gather(value, is, found);
+  return found;
 }
+
+function gather<T extends Value>(value: Value, is: (item: Value) => item is T, found: T[]): void {
+  if (is(value)) found.push(value);
+  if (value === null || typeof value !== "object") return;
+  if (value instanceof Traced) gather(value.value, is, found);
+  else if (isList(value)) for (const item of value) gather(item, is, found);
+  else if (isFields(value)) for (const name of Object.keys(value)) gather(value[name] ?? null, is, found);
+}
+
+export const isUnknownValue = (value: Value): value is UnknownValue => value instanceof UnknownValue;
+
+const hasReferences = (value: Value): value is UnknownValue | Traced =>
+  value instanceof UnknownValue || value instanceof Traced;
 
 /** The value with its traces taken off. */
 export function readOf(value: Value): Read {
@@ -100,18 +112,16 @@ export function plainOf(value: Value): Known | undefined {
   return Object.fromEntries(fields.filter((field): field is [string, Known] => field[1] !== undefined));
 }
 
-export const isKnown = (value: Value): boolean => {
-  for (const item of within(value)) if (item instanceof UnknownValue) return false;
-  return true;
-};
+export function isKnown(value: Value): boolean {
+  if (value === null || typeof value !== "object") return true;
+  if (value instanceof UnknownValue) return false;
+  if (value instanceof Traced) return isKnown(value.value);
+  return Object.values(value).every(isKnown);
+}
 
 /** Where a value comes from, everything below it included; each source once. */
 export function referencesOf(value: Value | undefined): readonly Reference[] {
-  if (value === undefined) return [];
-  const found = new Map<string, Reference>();
-  for (const item of within(value)) {
-    if (!(item instanceof UnknownValue || item instanceof Traced)) continue;
-    for (const reference of item.references) found.set(JSON.stringify(reference), reference);
-  }
-  return [...found.values()];
+  if (value === undefined || value === null || typeof value !== "object") return [];
+  const all = within(value, hasReferences).flatMap((item) => item.references);
+  return all.length < 2 ? all : [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }

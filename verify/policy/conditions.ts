@@ -68,8 +68,8 @@ function over(quantifier: Quantifier, values: Values, holds: (value: string) => 
 
 /** AWS counts values that come to nothing as an absent key: where that would answer otherwise, the answer is unknown. */
 function unlessEmpty(quantifier: Quantifier, values: Values, answer: Tri, key: string): Tri {
-  const empty = [values].flat().every((value) => value === "");
-  if (!empty || quantifier === undefined || answer === (quantifier === "ForAllValues")) return answer;
+  if (quantifier === undefined || answer === (quantifier === "ForAllValues")) return answer;
+  if (![values].flat().every((value) => value === "")) return answer;
   return unknown(`whether an empty ${key} counts as null is not documented`);
 }
 

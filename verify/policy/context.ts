@@ -14,25 +14,45 @@ import {
 type Keys = Map<string, Reading>;
 
 /** How context keys of this request read. What is filled in: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-export function contextOf({ principal, resource, context = {}, otherKeys = notKnown }: Request): Lookup {
-  const keys: Keys = new Map();
-  ofPrincipal(keys, principal);
-  ofResource(keys, resource);
-  for (const [key, value] of Object.entries(context)) keys.set(key.toLowerCase(), readingOf(value));
-  const ownTags = "account" in principal ? principal.tags : {};
-  const tags = new Map<string, Reading>(
-    Object.entries(resource.tags ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
-  );
+export function contextOf(request: Request): Lookup {
+  const { principal, resource, otherKeys = notKnown } = request;
+  // Of most requests nobody looks up a key.
+  let keys: Keys | undefined;
   return (name) => {
+    keys ??= said(request);
     const key = name.toLowerCase();
-    const found = keys.get(key);
+    const found = keys.get(key) ?? keysOf(principal).get(key);
     if (found !== undefined) return found;
-    if (key.startsWith(principalTags)) return ownTags ? absent : notKnown;
+    if (key.startsWith(principalTags)) return "account" in principal && !principal.tags ? notKnown : absent;
     const tag = resourceTag.exec(key)?.[1];
-    if (tag !== undefined) return resource.tags ? (tags.get(tag) ?? absent) : notKnown;
+    if (tag !== undefined) return resource.tags ? tagOf(resource.tags, tag) : notKnown;
     return otherKeys;
   };
 }
+
+/** What is said of the request, and what its resource is. */
+function said({ resource, context = {} }: Request): Keys {
+  const keys: Keys = new Map();
+  ofResource(keys, resource);
+  for (const key of Object.keys(context)) keys.set(key.toLowerCase(), readingOf(context[key] ?? notKnown));
+  return keys;
+}
+
+const known = new WeakMap<Principal, Keys>();
+
+/** Put together once for a principal, who asks many times. */
+function keysOf(principal: Principal): Keys {
+  const before = known.get(principal);
+  if (before) return before;
+  const keys: Keys = new Map();
+  ofPrincipal(keys, principal);
+  known.set(principal, keys);
+  return keys;
+}
+
+/** Names of tags read alike in any case. */
+const tagOf = (tags: NonNullable<Resource["tags"]>, name: string): Reading =>
+  Object.entries(tags).find(([one]) => one.toLowerCase() === name)?.[1] ?? absent;
 
 /** Keys that come one for each tag. Of a resource, services have their own for the same: `ec2:ResourceTag/team`, `ssm:resourceTag/team`. */
 const principalTags = "aws:principaltag/";

@@ -1,6 +1,6 @@
 /** The elements of a statement, read defensively: whatever is not of the form that IAM takes is a problem in words. */
 import { type Condition, conditionOf } from "./conditions";
-import { type Pattern, patternOf } from "./pattern";
+import { type Lookup, type Pattern, patternOf } from "./pattern";
 import { type Entry, entryOf, everybody, unreadableEntry } from "./principals";
 import { shown } from "./readable";
 import { notKnown } from "./request";
@@ -57,9 +57,16 @@ export function actionsOf(fields: Fields, complain: Complain): Patterns | undefi
 
 /** Policy variables have no meaning in an action: what stands in braces only Terraform can tell. */
 function actionPattern(text: string): Pattern {
+  const before = actionPatterns.get(text);
+  if (before) return before;
   const pattern = patternOf(text, { variables: true, wildcards: true, fold: true });
-  return (subject) => pattern(subject, () => notKnown);
+  const asked: Pattern = (subject) => pattern(subject, nobodyKnows);
+  actionPatterns.set(text, asked);
+  return asked;
 }
+const nobodyKnows: Lookup = () => notKnown;
+/** Compiled once: policies name the same actions all the time. */
+const actionPatterns = new Map<string, Pattern>();
 
 /** Left out in the policy of a resource that stands for itself, as the trust policy of a role. */
 export function resourcesOf(fields: Fields, variables: boolean, complain: Complain): Patterns | undefined {

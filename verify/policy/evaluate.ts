@@ -21,9 +21,15 @@ export function evaluate(request: Request, policies: Policies): Decision {
   const decided = and(and(granted, passed), not(denied));
   const answer = isUnknown(decided) ? "unknown" : decided ? "allow" : "deny";
   const explicit = denied === true;
-  const { principal } = request;
-  const same = sameAccount(request);
-  return { answer, explicit, reasons: reasonsOf({ answer, explicit, granted, principal, same, gates }) };
+  return {
+    answer,
+    explicit,
+    // Few ask why.
+    get reasons() {
+      const { principal } = request;
+      return reasonsOf({ answer, explicit, granted, principal, same: sameAccount(request), gates });
+    },
+  };
 }
 
 /** Whether the policies that can grant do, before guards and denials. */

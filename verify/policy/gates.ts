@@ -22,8 +22,7 @@ export function gatesOf(request: Request, policies: Policies): Gates {
     hearAny("endpoint", policies.endpoint, facts),
     ...ofPrincipal(request.principal, policies, facts),
   ].filter((hearing) => hearing !== undefined);
-  const byGate = new Map(heard.map((hearing) => [hearing.gate, hearing]));
-  return { heard, at: (gate) => byGate.get(gate) };
+  return { heard, at: (gate) => heard.find((hearing) => hearing.gate === gate) };
 }
 
 function factsOf(request: Request, { boundary }: Policies): Facts {
@@ -52,7 +51,7 @@ const serviceLinked = (principal: Principal): boolean => principal.kind === "rol
 /** SCPs bind users, roles and root users of member accounts; RCPs resources of member accounts, whoever asks. Service-linked roles are free of both. */
 function ofOrganization(request: Request, { scps, rcps }: Policies, facts: Facts): readonly Hearing[] {
   const { principal, resource } = request;
-  if (serviceLinked(principal)) return [];
+  if ((scps === undefined && rcps === undefined) || serviceLinked(principal)) return [];
   const account = accountOf(principal);
   const above = account && !account.management ? hearLevels("scps", scps, facts) : [];
   if (!rcpsBind(facts.action, resource.arn)) return above;

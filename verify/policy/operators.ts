@@ -17,9 +17,12 @@ const texts =
   (wanted, variables) =>
     patternOf(wanted, { wildcards, variables, fold });
 
+/** At least six parts. */
+const arn = /^([^:]*:){5}/;
+
 const arns: Operator["compile"] = (wanted, variables) => {
   const pattern = patternOf(wanted, { wildcards: true, variables, arn: "condition" });
-  return (value, look) => (value.split(":").length < 6 ? unreadable("an ARN", value) : pattern(value, look));
+  return (value, look) => (arn.test(value) ? pattern(value, look) : unreadable("an ARN", value));
 };
 
 /** Values of a type, read from texts; one that cannot be read compares neither way. */

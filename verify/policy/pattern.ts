@@ -33,6 +33,7 @@ interface Resolved {
 
 export function patternOf(text: string, kind: Kind): Pattern {
   const folded = (value: string) => (kind.fold ? value.toLowerCase() : value);
+  if (!/[*?$%]/.test(text)) return literally(folded(text), folded);
   const pieces = piecesOf(text, kind);
   const fixed = pieces.every(({ kind: k }) => k === "text" || k === "run" || k === "one");
   if (!fixed) {
@@ -42,11 +43,16 @@ export function patternOf(text: string, kind: Kind): Pattern {
     };
   }
   const start = folded(pieces.map(written).join(""));
-  if (pieces.every(({ kind: k }) => k === "text")) return (subject) => folded(subject) === start;
+  if (pieces.every(({ kind: k }) => k === "text")) return literally(start, folded);
   if (isPrefix(pieces, start, kind)) return (subject) => folded(subject).startsWith(start);
   const match = matcher({ glob: pieces.flatMap((piece) => globOf(piece, folded)), open: [] }, text, kind);
   return (subject) => match(folded(subject));
 }
+
+const literally =
+  (text: string, folded: (value: string) => string): Pattern =>
+  (subject) =>
+    folded(subject) === text;
 
 /** Whether a pattern is a text and then anything: by far the most, and the fastest. */
 const isPrefix = (pieces: readonly Piece[], start: string, { arn }: Kind): boolean =>

@@ -2,6 +2,7 @@
 import type { Condition } from "./conditions";
 import type { Lookup, Pattern } from "./pattern";
 import { type Entry, type Names, type Naming, namingOf } from "./principals";
+import { notKnown } from "./request";
 import { and, every, isUnknown, not, or, some, type Tri, unknown, unknownFor } from "./tristate";
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */
@@ -55,6 +56,10 @@ function among({ negated, patterns }: Patterns, subject: string, look: Lookup): 
   const found = some(patterns, (pattern) => pattern(subject, look));
   return negated ? not(found) : found;
 }
+
+/** Whether a statement may allow an action to somebody, on something: a look that costs little, before a request is put together. */
+export const mayAllow = ({ effect, actions }: Statement, action: string): boolean =>
+  effect !== "Deny" && (!actions || among(actions, action.toLowerCase(), () => notKnown) !== false);
 
 /** Whether a statement speaks of the request, but for its principal. */
 export function speaksOf(statement: Statement, { action, resource, look }: Facts): Tri {

@@ -1,6 +1,17 @@
 /** What security groups and network ACLs let through: ports, with what lets them. */
 import type { Acl, Entry, Group, Protocol, Rule } from "./network";
-import { allPorts, contains, difference, intersection, none, overlaps, type Range, type Ranges, union } from "./ranges";
+import {
+  allPorts,
+  contains,
+  difference,
+  includes,
+  intersection,
+  none,
+  overlaps,
+  type Range,
+  type Ranges,
+  union,
+} from "./ranges";
 
 /** `sure`: what passes whatever the unknown turns out to be. `may`: what passes if it turns out worst. */
 export type Mode = "sure" | "may";
@@ -45,11 +56,11 @@ export function throughGroups(
   other: Other,
   mode: Mode,
 ): Passed {
-  const rules = groups.flatMap((group) => group?.[direction] ?? []);
-  const by = rules
+  const by = groups
+    .flatMap((group) => group?.[direction] ?? [])
     .filter((rule) => fits(protocol, rule.protocol) && matches(rule, other, mode))
     .map(({ id, ports, protocol: of }) => ({ id, ports: [portsFor(protocol, of, ports)] }));
-  return { ports: by.reduce<Ranges>((all, { ports }) => union(all, ports), none), by };
+  return { ports: union(...by.map(({ ports }) => ports)), by };
 }
 
 /** What has no ports passes as a whole; a rule for all protocols has none either. */
@@ -69,13 +80,13 @@ export function throughAcl(
   const by: { id: string; ports: Ranges }[] = [];
   for (const entry of acl[direction]) {
     if (open.length === 0) break;
-    if (!fits(protocol, entry.protocol) || !contains([entry.addresses], address) || isLeftOut(entry, mode)) continue;
+    if (!fits(protocol, entry.protocol) || !includes(entry.addresses, address) || isLeftOut(entry, mode)) continue;
     const ports = portsFor(protocol, entry.protocol, entry.ports);
     const decided = intersection(open, [ports]);
     if (entry.allow && decided.length > 0) by.push({ id: entry.id, ports: decided });
     open = difference(open, [ports]);
   }
-  return { ports: by.reduce<Ranges>((all, { ports }) => union(all, ports), none), by };
+  return { ports: union(...by.map(({ ports }) => ports)), by };
 }
 
 /** Of what is not certain, an allow counts for what may pass, a deny for what surely does. */

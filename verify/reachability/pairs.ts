@@ -16,19 +16,37 @@ export const internet: Outside = { id: "internet", addresses: allAddresses };
 
 /** Every pair of which one may reach the other; the internet is among both. */
 export function* pairsIn(network: Network, sources: readonly Place[], places: readonly Place[]): Generator<Pair> {
-  const joined = joinedVpcs(network);
+  const near = nearIn(network, places);
   for (const from of [...sources, internet])
-    for (const to of [...places, internet]) {
-      if (from.id === to.id || !mayMeet(network, joined, from, to)) continue;
+    for (const to of isOutside(from) ? places : [...near(from), internet]) {
+      if (from.id === to.id) continue;
       const found = reach(network, from, to);
       if (found.may.length > 0) yield { from, to, reach: found };
     }
 }
 
-type Joined = ReadonlyMap<string, ReadonlySet<string>>;
+/** What stands for the VPC of a place where it is not known: that may be anywhere. */
+const anywhere = "";
+
+/** Which places one may meet, in their order: in its own VPCs, and in those that are joined to them. They are looked up, not compared pair by pair. */
+function nearIn(network: Network, places: readonly Place[]): (from: Place) => readonly Place[] {
+  const order = new Map(places.map((place, at) => [place, at]));
+  const joined = joinedVpcs(network);
+  const inVpc = new Map<string, Place[]>();
+  for (const place of places)
+    for (const vpc of vpcsOf(network, place)) inVpc.set(vpc, [...(inVpc.get(vpc) ?? []), place]);
+  return (from) => {
+    const own = vpcsOf(network, from);
+    const vpcs = own.includes(anywhere)
+      ? inVpc.keys()
+      : new Set(own.flatMap((vpc) => [vpc, ...(joined.get(vpc) ?? []), anywhere]));
+    const found = new Set([...vpcs].flatMap((vpc) => inVpc.get(vpc) ?? []));
+    return [...found].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  };
+}
 
 /** The VPCs that peering or a transit gateway joins to each. */
-function joinedVpcs(network: Network): Joined {
+function joinedVpcs(network: Network): ReadonlyMap<string, ReadonlySet<string>> {
   const joined = new Map<string, Set<string>>();
   const join = (a: string, b: string): void => {
     joined.set(a, (joined.get(a) ?? new Set([a])).add(b));
@@ -39,17 +57,6 @@ function joinedVpcs(network: Network): Joined {
   return joined;
 }
 
-function mayMeet(network: Network, joined: Joined, from: Place | Outside, to: Place | Outside): boolean {
-  if (isOutside(from) || isOutside(to)) return isOutside(from) !== isOutside(to);
-  const [a, b] = [vpcsOf(network, from), vpcsOf(network, to)];
-  return a.some((one) =>
-    b.some((other) => one === other || joined.get(one)?.has(other) === true || leadsAnywhere(one, other)),
-  );
-}
-
-/** Where the VPC of one is not known, the two may be anywhere to each other. */
-const leadsAnywhere = (one: string, other: string): boolean => one === "" || other === "";
-
 const vpcsOf = (network: Network, place: Place): readonly string[] => [
-  ...new Set(place.subnets.map((id) => network.subnets.get(id)?.vpc ?? "")),
+  ...new Set(place.subnets.map((id) => network.subnets.get(id)?.vpc ?? anywhere)),
 ];

@@ -16,12 +16,15 @@ export const allAddresses: Range = { first: 0, last: 2 ** 32 - 1 };
 
 export const overlaps = (a: Range, b: Range): boolean => a.first <= b.last && b.first <= a.last;
 export const holds = (outer: Range, inner: Range): boolean => outer.first <= inner.first && inner.last <= outer.last;
-export const contains = (ranges: Ranges, number: number): boolean =>
-  ranges.some(({ first, last }) => first <= number && number <= last);
+export const includes = ({ first, last }: Range, number: number): boolean => first <= number && number <= last;
+export const contains = (ranges: Ranges, number: number): boolean => ranges.some((range) => includes(range, number));
 
-export function union(a: Ranges, b: Ranges): Ranges {
+export function union(...sets: readonly Ranges[]): Ranges {
+  const [one, ...others] = sets;
+  if (one === undefined || others.length === 0) return one ?? none;
+  const all = sets.flat();
   const merged: { first: number; last: number }[] = [];
-  for (const { first, last } of [...a, ...b].sort((x, y) => x.first - y.first)) {
+  for (const { first, last } of all.sort((x, y) => x.first - y.first)) {
     const before = merged.at(-1);
     if (before && first <= before.last + 1) before.last = Math.max(before.last, last);
     else merged.push({ first, last });
@@ -29,18 +32,21 @@ export function union(a: Ranges, b: Ranges): Ranges {
   return merged;
 }
 
-export const intersection = (a: Ranges, b: Ranges): Ranges =>
-  a.flatMap((one) =>
-    b
-      .filter((other) => overlaps(one, other))
-      .map((other) => ({ first: Math.max(one.first, other.first), last: Math.min(one.last, other.last) })),
-  );
+export function intersection(a: Ranges, b: Ranges): Ranges {
+  const found: Range[] = [];
+  for (const one of a)
+    for (const other of b)
+      if (overlaps(one, other))
+        found.push({ first: Math.max(one.first, other.first), last: Math.min(one.last, other.last) });
+  return found;
+}
 
 export const difference = (a: Ranges, b: Ranges): Ranges =>
   b.reduce<Ranges>((left, hole) => left.flatMap((one) => without(one, hole)), a);
 
-function without(one: Range, hole: Range): Ranges {
-  if (!overlaps(one, hole)) return [one];
+function without(one: Range, hole: Range): Range | Ranges {
+  if (!overlaps(one, hole)) return one;
+  if (holds(hole, one)) return none;
   const before = { first: one.first, last: hole.first - 1 };
   const after = { first: hole.last + 1, last: one.last };
   return [before, after].filter(({ first, last }) => first <= last);

@@ -5,7 +5,7 @@ import { UnknownValue } from "../model/value";
 import type { Decision, Policies } from "../policy/decision";
 import { type Policy, readPolicy } from "../policy/document";
 import { evaluate } from "../policy/evaluate";
-import { type Account, type ContextValue, notKnown, type Request } from "../policy/request";
+import { type Account, type ContextValue, notKnown, type Request, type RoleSession } from "../policy/request";
 import { not, type Tri, type Unknown, unknownFor } from "../policy/tristate";
 
 export type Context = Readonly<Record<string, ContextValue>>;
@@ -31,14 +31,27 @@ export function lettingIn(account: string): Policy {
   return before;
 }
 
-export const owner = ({ account = "000000000000" }: Resource): Account => ({
-  id: account,
-  organization: { id: "o-owner0000", path: "o-owner0000/r-0000/" },
-});
+const owners = new Map<string, Account>();
+const somebodies = new WeakMap<Account, RoleSession>();
+
+/** One object for an account, however many of its resources are asked about: what follows from who asks is put together once. */
+export function owner({ account: id = "000000000000" }: Resource): Account {
+  const account = owners.get(id) ?? { id, organization: { id: "o-owner0000", path: "o-owner0000/r-0000/" } };
+  owners.set(id, account);
+  return account;
+}
 
 /** A role of the account, of which nothing is known but that it has no tags. */
-export const somebodyOf = (account: Account) =>
-  ({ kind: "role", arn: `arn:aws:iam::${account.id}:role/somebody`, account, tags: {} }) as const;
+export function somebodyOf(account: Account): RoleSession {
+  const role = somebodies.get(account) ?? {
+    kind: "role",
+    arn: `arn:aws:iam::${account.id}:role/somebody`,
+    account,
+    tags: {},
+  };
+  somebodies.set(account, role);
+  return role;
+}
 
 /** A role of the stranger. */
 export const aStranger = {
@@ -56,7 +69,7 @@ const read = new WeakMap<Resource, Map<string, Found>>();
 export function policyAt(resource: Resource, path: Path, of?: Resource): Found {
   const before = read.get(resource) ?? new Map<string, Found>();
   read.set(resource, before);
-  const key = JSON.stringify([path, of?.id]);
+  const key = typeof path === "string" && !of ? path : JSON.stringify([path, of?.id]);
   if (!before.has(key)) before.set(key, readAt(resource, path, of));
   return before.get(key);
 }
@@ -89,9 +102,9 @@ export const unreadOf = (policy: Policy | typeof notKnown, resource: Resource, p
 };
 
 /** What is not known has the reason that the model gives. */
-const triOf = ({ answer, reasons }: Decision, resource: Resource, path: Path): Tri => {
-  if (answer !== "unknown") return answer === "allow";
-  const because = reasons.flatMap(({ unknown }) => unknown);
+const triOf = (decision: Decision, resource: Resource, path: Path): Tri => {
+  if (decision.answer !== "unknown") return decision.answer === "allow";
+  const because = decision.reasons.flatMap(({ unknown }) => unknown);
   return unknownFor([...new Set(because.length > 0 ? because : resource.whyUnknown(path).because)]);
 };
 

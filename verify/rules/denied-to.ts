@@ -3,6 +3,7 @@ import type { Path } from "../model/block";
 import type { Resource } from "../model/resource";
 import { evaluate } from "../policy/evaluate";
 import { absent, notKnown, type Request, type RoleSession, type User } from "../policy/request";
+import { mayAllow } from "../policy/statement";
 import { some, type Tri, unknown } from "../policy/tristate";
 import {
   arnOf,
@@ -16,7 +17,7 @@ import {
   unreadOf,
   withStandIns,
 } from "./asked";
-import { mayAllow, organizationIn, resourcesNamed } from "./statements";
+import { organizationIn, resourcesNamed } from "./statements";
 
 /** What people and programs of the account send: with TLS, for themselves. */
 const usual: Context = {
@@ -80,7 +81,8 @@ export function opensKey(key: Resource, question: Question): Tri {
   if (policy === undefined) return true;
   const unread = unreadOf(policy, key, "policy");
   if (unread) return unread;
-  if (!mayAllow(key, "policy", question.action)) return false;
+  // Nobody uses a key by other policies alone.
+  if (policy !== notKnown && !policy.statements.some((one) => mayAllow(one, question.action))) return false;
   const { account, region = "eu-west-1" } = key;
   const arn = `arn:aws:kms:${region}:${account ?? "000000000000"}:key/00000000-0000-0000-0000-000000000000`;
   return some([arn, ...keysNamed(key)], (one) =>

@@ -4,6 +4,7 @@ import type { Resource } from "../model/resource";
 import { UnknownValue } from "../model/value";
 import { evaluate } from "../policy/evaluate";
 import { absent, notKnown, type Request } from "../policy/request";
+import { mayAllow } from "../policy/statement";
 import { some, type Tri, unknown } from "../policy/tristate";
 import { type Context, decide, deniedBy, everything, lettingIn, owner, policyAt, somebodyOf } from "./asked";
 import { isBoundary } from "./boundaries";
@@ -100,6 +101,7 @@ export function grantsWhere(
   return some(policyPaths(resource), (path) => {
     const policy = policyAt(resource, path, of && isNamedIn(resource, path, of) ? of : undefined);
     if (policy === undefined) return false;
+    if (policy !== notKnown && !policy.statements.some((one) => mayAllow(one, action))) return false;
     const account = owner(resource);
     const on = { arn, account, tags: {} };
     const request: Request = { principal: somebodyOf(account), action, resource: on, context: contextOf(path) };

@@ -47,27 +47,6 @@ export const actionsTried = (resource: Resource, path: Path): readonly string[] 
   ),
 ];
 
-const spoken = new WeakMap<readonly Written[], Map<string, boolean>>();
-
-/** Whether a statement that allows may speak of an action, at a glance: far fewer do than are asked about. */
-export function mayAllow(resource: Resource, path: Path, action: string): boolean {
-  const statements = statementsAt(resource, path);
-  const known = spoken.get(statements) ?? new Map<string, boolean>();
-  spoken.set(statements, known);
-  const may = known.get(action) ?? statements.some((statement) => mayName(statement, action));
-  known.set(action, may);
-  return may;
-}
-
-function mayName(statement: Written, action: string): boolean {
-  if (fieldIn(statement, "Effect") === "Deny") return false;
-  const named = fieldIn(statement, "Action");
-  return named === undefined || listed(named).some((one) => typeof one !== "string" || beginsLike(one, action));
-}
-
-const beginsLike = (pattern: string, action: string): boolean =>
-  action.toLowerCase().startsWith((/^[^*?$]*/.exec(pattern)?.[0] ?? "").toLowerCase());
-
 const resourcesIn = (statements: readonly Written[], element = "Resource"): readonly string[] => [
   ...new Set(
     statements
@@ -124,10 +103,13 @@ export const conditionKeys = (resource: Resource, path: Path): readonly string[]
 ];
 
 /** Every value that a condition of an Allow names for a key, whatever the operator. */
-export const valuesOf = (resource: Resource, path: Path, key: string): readonly string[] =>
-  conditions(resource, path)
-    .filter((one) => one.key.toLowerCase() === key.toLowerCase())
-    .flatMap(({ values }) => values);
+export const valuesOf = (resource: Resource, path: Path, key: string): readonly string[] => [
+  ...new Set(
+    conditions(resource, path)
+      .filter((one) => one.key.toLowerCase() === key.toLowerCase())
+      .flatMap(({ values }) => values),
+  ),
+];
 
 const organizations = new WeakMap<readonly Written[], string>();
 

@@ -1,9 +1,10 @@
 /** Whether policies let in somebody of another organization. */
 import type { Path } from "../model/block";
 import type { Resource } from "../model/resource";
+import type { Policy } from "../policy/document";
 import { anyOf, namesOf, namingOf } from "../policy/principals";
 import { absent, notKnown, type Principal, type Request } from "../policy/request";
-import type { Statement } from "../policy/statement";
+import { mayAllow, type Statement } from "../policy/statement";
 import { or, some, type Tri } from "../policy/tristate";
 import {
   aStranger,
@@ -60,11 +61,11 @@ export function letsIn(
   principals: readonly Principal[],
 ): Tri {
   if (policy === undefined) return false;
-  if (policy !== notKnown && !policy.statements.some(mayNameStrangers)) return false;
   const open = { ...chosen, ...chosenIn(resource, path) };
+  const contexts = [open, { ...open, ...namedIn(resource, path) }];
   return some(principals, (principal) =>
-    some(tried(resource, path), ([action, arn]) =>
-      some([open, { ...open, ...namedIn(resource, path) }], (context) => {
+    some(tried(resource, path, policy, principal), ([action, arn]) =>
+      some(contexts, (context) => {
         const own = { arn, account: owner(resource) };
         const request: Request = { principal, action, resource: own, context, otherKeys: absent };
         return decide(resource, path, request, { resource: policy, identity: [everything] });
@@ -73,21 +74,26 @@ export function letsIn(
   );
 }
 
-const strangers = [namesOf(aStranger), namesOf(anybody)];
-
-/** Whether a statement may let in somebody who is not known here: most name whom they let in, and need no closer look. */
-const mayNameStrangers = ({ effect, principals }: Statement): boolean =>
-  effect !== "Deny" &&
-  (principals === undefined ||
-    principals.negated ||
-    strangers.some((names) => anyOf(namingOf(principals.entries, names)) !== false));
-
 /** What the statements of a policy name, and something that none names: a statement may speak of all but what it names. */
-function tried(resource: Resource, path: Path): readonly (readonly [action: string, arn: string])[] {
+function tried(
+  resource: Resource,
+  path: Path,
+  policy: Policy | typeof notKnown,
+  principal: Principal,
+): readonly (readonly [action: string, arn: string])[] {
+  const statements = policy === notKnown ? undefined : policy.statements.filter((one) => mayName(one, principal));
+  if (statements?.length === 0) return [];
   const actions = [...actionsTried(resource, path), "any-service:AnyAction"];
   const resources = [...resourcesTried(resource, path), "arn:aws:any-service:::anything"];
-  return actions.flatMap((action) => resources.map((arn) => [action, arn] as const));
+  return actions
+    .filter((action) => statements?.some((one) => mayAllow(one, action)) ?? true)
+    .flatMap((action) => resources.map((arn) => [action, arn] as const));
 }
+
+/** Whether a statement may let in somebody: most name others, and need no closer look. */
+const mayName = ({ effect, principals }: Statement, principal: Principal): boolean =>
+  effect !== "Deny" &&
+  (principals === undefined || principals.negated || anyOf(namingOf(principals.entries, namesOf(principal))) !== false);
 
 /** Whether an AWS service may act there for an account of another organization: the confused deputy. */
 export function admitsForStrangers(resource: Resource, path: Path): Tri {
@@ -96,14 +102,14 @@ export function admitsForStrangers(resource: Resource, path: Path): Tri {
   const unread = unreadOf(policy, resource, path);
   if (unread) return unread;
   const services = principalsOf(resource, path, "Service").filter((name) => !isSilent(name, resource));
-  return some(services, (name) =>
-    some(tried(resource, path), ([action, arn]) => {
-      const principal = { kind: "service", name } as const;
+  return some(services, (name) => {
+    const principal = { kind: "service", name } as const;
+    return some(tried(resource, path, policy, principal), ([action, arn]) => {
       const own = { arn, account: owner(resource) };
       const request: Request = { principal, action, resource: own, context: forStranger, otherKeys: absent };
       return decide(resource, path, request, { resource: policy });
-    }),
-  );
+    });
+  });
 }
 
 /** EventBridge tells topics and keys nothing of the account that it acts for, and CloudWatch tells keys nothing: no policy can ask. */

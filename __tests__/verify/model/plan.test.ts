@@ -177,6 +177,7 @@ describe("what is no plan is refused with a message", () => {
     ["a state", '{"format_version":"1.0","values":{}}', `p: it must be a plan, got a state; ${ask}`],
     ["deep nesting", "[".repeat(2_000_000), "p: it must be nested at most 400 levels deep"],
     ["pollution", '{"format_version":"1.2","a":{"__proto__":{"x":1}}}', "p: it must not have a field __proto__"],
+    ["pollution in escapes", '{"a":{"\\u005f_pr\\u006Fto__":{"x":1}}}', "p: it must not have a field __proto__"],
     [
       "a resource without address",
       '{"format_version":"1.2","resource_changes":[{}]}',

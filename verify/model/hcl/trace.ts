@@ -1,7 +1,9 @@
 /** Keeping track of where values come from, and of what is not known, while something is made of them. */
 import {
   isFields,
+  isKnown,
   isList,
+  isUnknownValue,
   type Known,
   plainOf,
   type Reference,
@@ -21,16 +23,14 @@ export function traced(value: Value, references: readonly Reference[]): Value {
 
 /** What an unknown value makes of what depends on it. */
 export function unknownFrom(values: readonly Value[], template?: string): UnknownValue {
-  const unknown = values.flatMap((value) => [...within(value)]).filter((item) => item instanceof UnknownValue);
+  const unknown = values.flatMap((value) => within(value, isUnknownValue));
   const because = [...new Set(unknown.flatMap((item) => item.because))].slice(0, 5);
   return new UnknownValue(because, uniqueReferences(values), template);
 }
 
 const uniqueReferences = (values: readonly Value[]): readonly Reference[] => {
-  const found = new Map<string, Reference>();
-  for (const reference of values.flatMap((value) => referencesOf(value)))
-    found.set(`${reference.id} ${reference.attribute}`, reference);
-  return [...found.values()];
+  const all = values.flatMap(referencesOf);
+  return all.length < 2 ? all : [...new Map(all.map((one) => [`${one.id} ${one.attribute}`, one])).values()];
 };
 
 /** The same where it may be one of several. */
@@ -47,8 +47,7 @@ const simple = (value: Value): value is null | boolean | number | string => valu
 /** Calculates with values that must be known in full. Where one is not, neither is what comes out. */
 export function known(values: readonly Value[], make: (...plain: Known[]) => Value): Value {
   if (values.every(simple)) return make(...values);
-  for (const value of values)
-    for (const item of within(value)) if (item instanceof UnknownValue) return unknownFrom(values);
+  if (!values.every(isKnown)) return unknownFrom(values);
   return traced(make(...values.map((value) => plainOf(value) ?? null)), uniqueReferences(values));
 }
 
@@ -84,8 +83,7 @@ export function textOf(values: readonly Value[]): Value {
 /** JSON with its keys in order, as Terraform writes it. */
 export function jsonOf(value: Value): Value {
   const text = JSON.stringify(sorted(value)).replace(/[<>&\u2028\u2029]/g, escaped);
-  const unknown = [...within(value)].some((item) => item instanceof UnknownValue);
-  return unknown ? unknownFrom([value], text) : traced(text, uniqueReferences([value]));
+  return isKnown(value) ? traced(text, uniqueReferences([value])) : unknownFrom([value], text);
 }
 
 /** As Terraform writes them. https://developer.hashicorp.com/terraform/language/functions/jsonencode */

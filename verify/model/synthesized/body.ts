@@ -19,8 +19,16 @@ const about = new Set([
   "dynamic",
 ]);
 
-/** The names of what a block holds, dynamic blocks included. */
+const known = new WeakMap<Configuration, readonly string[]>();
+
+/** The names of what a block holds, dynamic blocks included. Looked up once for a block, however many instances are made of it. */
 export function namesIn(block: Configuration): readonly string[] {
+  const names = known.get(block) ?? namesOf(block);
+  known.set(block, names);
+  return names;
+}
+
+function namesOf(block: Configuration): readonly string[] {
   const dynamic = fieldsOf(block["dynamic"]).map(([name]) => name);
   return [...new Set([...Object.keys(block).filter((name) => !about.has(name)), ...dynamic])];
 }

@@ -89,8 +89,11 @@ export class Instance {
     const { place, ...site } = this.site;
     // What others asked for is known of it as well: the value of a parameter that a data source reads.
     const names = new Set([...namesIn(this.block), ...this.#values.keys(), "id", "arn"]);
-    const values = [...names].map((name) => [name, this.attribute(name) ?? this.late(name)] as const);
-    const fields = values.filter((field): field is [string, Value] => field[1] !== undefined);
+    const fields: [string, Value][] = [];
+    for (const name of names) {
+      const value = this.attribute(name) ?? this.late(name);
+      if (value !== undefined) fields.push([name, value]);
+    }
     const lifecycle = this.block["lifecycle"];
     return new Resource({
       ...site,

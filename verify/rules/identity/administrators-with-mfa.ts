@@ -24,12 +24,12 @@ export const rule: Rule = {
   concerns: (attachment, model) =>
     some(["policy_arn", "managed_policy_arn", "managed_policy_arns"], (path) => givesAll(attachment, path, model)),
   check: (attachment, model) => {
-    const roles = model.all("aws_iam_role").map((role) => ({
-      role,
-      is: role === attachment || model.means(attachment, "role", role),
-    }));
+    const roles =
+      attachment.type === "aws_iam_role"
+        ? [{ resource: attachment, related: true }]
+        : model.targets(attachment, "role", "aws_iam_role");
     return must(
-      some(roles, ({ role, is }) => and(is, not(isAssumedWithoutMfa(role, "assume_role_policy")))),
+      some(roles, ({ resource: role, related }) => and(related, not(isAssumedWithoutMfa(role, "assume_role_policy")))),
       "it gives the rights of an administrator without MFA",
     );
   },

@@ -26,13 +26,14 @@ export const rule: Rule = {
   },
 };
 
+/** Whether a route table of the subnet leads to the internet. */
 const leadsOut = (subnet: Resource, model: Model): Tri =>
-  some(model.all("aws_route_table"), (table) =>
-    and(
-      someOf(model, subnet, "aws_route_table_association", "subnet_id", (one) =>
-        model.means(one, "route_table_id", table),
+  someOf(model, subnet, "aws_route_table_association", "subnet_id", (association) =>
+    some(model.targets(association, "route_table_id", "aws_route_table"), ({ resource: table, related }) =>
+      and(
+        related,
+        someOf(model, table, "aws_route", "route_table_id", (route) => isOut(route, model)),
       ),
-      someOf(model, table, "aws_route", "route_table_id", (route) => isOut(route, model)),
     ),
   );
 
