@@ -4,4 +4,6 @@ export const quotas = {
   inlineOfRole: 10_240,
   /** One policy that stands by itself, as a boundary. */
   managed: 6_144,
+  /** Who may assume a role. AWS raises it to 4,096 where it is asked to. */
+  trust: 2_048,
 } as const;

@@ -147,6 +147,9 @@ describe("a subject", () => {
 });
 
 describe("inputs", () => {
+  const branches = (count: number) =>
+    Array.from({ length: count }, (_, number) => `repo:acme/infrastructure:ref:refs/heads/${number + 10}`);
+
   test("the example is good", () => {
     expect(problemsOf({})).toEqual([]);
   });
@@ -190,9 +193,17 @@ describe("inputs", () => {
       { state: { ...example.state, prefix: `${longest.state.prefix}x` } },
       "prod/delivery: state.prefix must be at most 128 characters, since all inline policies of a role have 10240; shorten it, and that of the backend and the bucket",
     ],
+    [
+      github({ plan: branches(40) }),
+      "prod/delivery: pipelines.plan must fit, with people, into the 2048 characters of a trust policy; name fewer subjects, as one environment for several branches",
+    ],
     [{ policy: "{}" }, "prod/delivery: policy is not an input; remove it or correct its name"],
   ])("fails when %j", (change, sentence) => {
     expect(problemsOf(change)).toEqual([sentence]);
+  });
+
+  test("as many subjects as a trust policy takes are good", () => {
+    expect(problemsOf(github({ plan: branches(30) }))).toEqual([]);
   });
 
   test("the longest of all are good", () => {

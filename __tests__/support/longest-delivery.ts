@@ -2,7 +2,8 @@
 import { example } from "../../modules/delivery-access/example";
 import { type PipelineKind, pipelineKinds } from "../../modules/delivery-access/pipelines";
 
-const host = `${"h".repeat(100)}/${"p".repeat(100)}`;
+/** Longer ones do not fit into a trust policy, three times over. */
+const host = `${"h".repeat(100)}/${"p".repeat(20)}`;
 const pipeline = ({ plan, apply }: { readonly plan: string; readonly apply: string }) => ({
   host,
   plan: [plan],

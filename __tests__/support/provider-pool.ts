@@ -1,6 +1,7 @@
 /**
  * Processes of the provider that serve one run of Terraform after another, which would start it anew three times for each run and read its schema each
- * time. A process has one configuration at a time, so it serves one run at a time, and no folder that configures the provider more than once.
+ * time. A process has one configuration at a time, so it serves one run at a time, and no folder that configures the provider more than once. It reads
+ * files where it was started, so it serves one folder.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
@@ -9,12 +10,16 @@ import { join } from "node:path";
 type Env = NodeJS.ProcessEnv;
 
 interface Server {
+  /** What it was started for. */
+  readonly key: string;
   readonly process: ChildProcess;
   /** What leads Terraform to it. */
   readonly attached: Env;
 }
 
-const idle = new Map<string, Server[]>();
+/** Those that wait, the last used last; each holds half a gigabyte. */
+let idle: readonly Server[] = [];
+const atMost = 3;
 const running = new Set<ChildProcess>();
 const end = (): void => {
   for (const server of running) server.kill("SIGKILL");
@@ -27,28 +32,36 @@ process.once("exit", end);
 export async function withProvider<T>(folder: string, env: Env, run: (env: Env) => Promise<T>): Promise<T> {
   const binary = binaryIn(folder);
   if (binary === undefined) return run(env);
-  const key = JSON.stringify([binary, env]);
-  const server = free(key) ?? (await start(binary, env));
+  const key = JSON.stringify([folder, binary, env]);
+  const server = free(key) ?? (await start(key, { folder, binary, env }));
   try {
     return await run({ ...env, ...server.attached });
   } finally {
-    idle.set(key, [...(idle.get(key) ?? []), server]);
+    idle = [...idle, server];
+    for (const one of idle.slice(0, -atMost)) one.process.kill("SIGKILL");
+    idle = idle.slice(-atMost);
   }
 }
 
 /** One that waits, and still runs. */
 function free(key: string): Server | undefined {
-  const [first, ...others] = (idle.get(key) ?? []).filter((server) => server.process.exitCode === null);
-  idle.set(key, others);
-  return first;
+  const found = idle.find((server) => server.key === key && server.process.exitCode === null);
+  idle = idle.filter((server) => server !== found);
+  return found;
 }
 
 /** It would tell of every step of every call. */
 const quiet = { TF_LOG: "OFF", TF_LOG_PROVIDER: "OFF", TF_LOG_SDK: "OFF", TF_LOG_SDK_PROTO: "OFF" };
 
 /** Debug mode is how a provider runs on its own: https://developer.hashicorp.com/terraform/plugin/debugging */
-async function start(binary: string, env: Env): Promise<Server> {
-  const server = spawn(binary, ["-debug"], { env: { ...env, ...quiet }, stdio: ["ignore", "pipe", "ignore"] });
+async function start(
+  key: string,
+  { folder, binary, env }: { readonly folder: string; readonly binary: string; readonly env: Env },
+): Promise<Server> {
+  const server = spawn(binary, ["-debug"], {
+    ...{ cwd: folder, env: { ...env, ...quiet } },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   running.add(server);
   let said = "";
   const how = new Promise<string>((done, fails) => {
@@ -60,7 +73,7 @@ async function start(binary: string, env: Env): Promise<Server> {
       if (attached !== undefined) done(attached);
     });
   });
-  return { process: server, attached: { TF_REATTACH_PROVIDERS: await how } };
+  return { key, process: server, attached: { TF_REATTACH_PROVIDERS: await how } };
 }
 
 /** Below the provider: a folder per version, in it one per platform, and in that the program. */

@@ -4,10 +4,11 @@ import { inserted, known } from "../../core/late";
 import { quotas } from "../../core/policy-quotas";
 import type { inputs } from "./inputs";
 import { isPipelineKind, pipelineKinds } from "./pipelines";
+import { knownPipelines } from "./places";
+import { type Phase, trusted } from "./trust";
 
 type Shape = (typeof inputs)["shape"];
 type Values = z.output<typeof inputs>;
-type Phase = "plan" | "apply";
 
 const kinds = Object.keys(pipelineKinds);
 
@@ -71,6 +72,45 @@ const makersFit: CrossCheck<Shape> = {
   hcl: `var.state == null ? [] : [for n in [length(var.state.except_stacks)] : "except_stacks" if n == 0 || n > ${longest.stacks}]`,
 };
 
+/** The longest partition, in the account of which nothing but its length counts. */
+const [partition, account] = ["aws-us-gov", "111111111111"];
+
+const named = {
+  ...{ partition: JSON.stringify(partition), account: JSON.stringify(account) },
+  ...{ pipelines: knownPipelines("var.pipelines"), people: "(var.people == null ? [] : [var.people])" },
+};
+
+/** As `trusted` writes it. */
+function trustOf(phase: Phase, { pipelines, people }: Values): string {
+  const tokens = Object.entries(pipelines).map(([kind, pipeline]) => {
+    const { host, audience } = {
+      ...(isPipelineKind(kind) ? pipelineKinds[kind] : { host: "", audience: "" }),
+      ...pipeline,
+    };
+    return {
+      ...{ Effect: "Allow", Action: "sts:AssumeRoleWithWebIdentity" },
+      Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${host}` },
+      Condition: { StringEquals: { [`${host}:aud`]: audience, [`${host}:sub`]: pipeline[phase] } },
+    };
+  });
+  const persons = (people ? [people] : []).map(({ accountId, roles }) => ({
+    ...{ Effect: "Allow", Action: "sts:AssumeRole" },
+    Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
+    Condition: { ArnLike: { "aws:PrincipalArn": roles.map((role) => `arn:${partition}:iam::${accountId}:${role}`) } },
+  }));
+  const tried = tokens.filter(({ Condition }) =>
+    Object.values(Condition.StringEquals).every((one) => one?.length !== 0),
+  );
+  return JSON.stringify({ Version: "2012-10-17", Statement: [...tried, ...persons] });
+}
+
+const trustFits: CrossCheck<Shape> = {
+  input: "pipelines",
+  want: `must fit, with people, into the ${quotas.trust} characters of a trust policy; name fewer subjects, as one environment for several branches`,
+  offending: (values) => (["plan", "apply"] as const).filter((phase) => trustOf(phase, values).length > quotas.trust),
+  hcl: `[for phase, length in { ${["plan", "apply"].map((phase) => `${phase} = try(length(${trusted(phase as Phase, named)}), 0)`).join(", ")} } : phase if length > ${quotas.trust}]`,
+};
+
 export const checks: readonly CrossCheck<Shape>[] = [
   ofAKind,
   subjects("plan", "a subject that may plan"),
@@ -78,4 +118,5 @@ export const checks: readonly CrossCheck<Shape>[] = [
   reachable,
   prefixFits,
   makersFit,
+  trustFits,
 ];

@@ -236,6 +236,25 @@ run "refuses_a_prefix_that_makes_policies_too_long" {
   expect_failures = [var.state]
 }
 
+run "takes_as_many_subjects_as_a_trust_policy" {
+  command = plan
+  variables {
+    pipelines = { github = { plan = [for i in range(30) : "repo:acme/infrastructure:ref:refs/heads/${i + 10}"], apply = ["repo:acme/infrastructure:environment:prod"] } }
+  }
+  assert {
+    condition     = length(aws_iam_role.plan.assume_role_policy) <= 2048
+    error_message = "IAM takes no longer one."
+  }
+}
+
+run "refuses_more_subjects_than_a_trust_policy_takes" {
+  command = plan
+  variables {
+    pipelines = { github = { plan = [for i in range(40) : "repo:acme/infrastructure:ref:refs/heads/${i + 10}"], apply = ["repo:acme/infrastructure:environment:prod"] } }
+  }
+  expect_failures = [var.pipelines]
+}
+
 run "refuses_to_except_all_stacks" {
   command = plan
   variables {

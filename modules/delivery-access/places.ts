@@ -35,6 +35,10 @@ const usual = hclLiteral(
   Object.fromEntries(Object.entries(pipelineKinds).map(([kind, { host, audience }]) => [kind, { host, audience }])),
 );
 
+/** Pipelines with the usual host and audience, where none is given. */
+export const knownPipelines = (pipelines: string): string =>
+  `{ for kind, p in ${pipelines} : kind => merge(p, { for k, v in ${usual}[kind] : k => coalesce(p[k], v) }) }`;
+
 export function placesOf(scope: Construct, { account, pipelines, state }: Given): Places {
   const local = (name: string, value: unknown): string =>
     `local.${new TerraformLocal(scope, name, value).friendlyUniqueId}`;
@@ -44,10 +48,7 @@ export function placesOf(scope: Construct, { account, pipelines, state }: Given)
   const iam = (of: string, what: string) => `"arn:${inserted(partition)}:iam::${of}:${what}"`;
   const roles = (of: string) => reservedRoles.map((name) => iam(of, name)).join(", ");
   const others = reservedOthers.map((what) => iam(inserted(id), what)).join(", ");
-  const known = hcl(
-    "known_pipelines",
-    `{ for kind, p in ${pipelines.hcl} : kind => merge(p, { for k, v in ${usual}[kind] : k => coalesce(p[k], v) }) }`,
-  );
+  const known = hcl("known_pipelines", knownPipelines(pipelines.hcl));
   const boundary = hcl("boundary_arn", iam(inserted(id), `policy${path}${boundaryName}`));
   const each = `for s in values(${state.hcl})`;
   const bucket = `arn:${inserted(partition)}:s3:::${inserted("s.bucket")}`;
