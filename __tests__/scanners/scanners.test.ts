@@ -18,6 +18,7 @@ const fewest = { examples: 500, stacks: 2000 };
 const unheardOf = {
   examples: [
     "guardrails",
+    "log-subscription",
     "organization",
     "organization-settings",
     "posture",

@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 type Env = NodeJS.ProcessEnv;
 
@@ -85,14 +85,28 @@ function binaryIn(folder: string): string | undefined {
   return realpathSync(only(only(only(provider)), "terraform-provider-aws"));
 }
 
-/** Whether no file gives the provider another name, as JSON or as HCL. */
+/** Whether nothing but the root configures the provider, and that under no other name; as JSON or as HCL. */
 const isConfiguredOnce = (folder: string): boolean =>
-  readdirSync(folder)
-    .filter((name) => /\.tf(\.json)?$/.test(name))
-    .every((name) => !isAliased(readFileSync(join(folder, name), "utf8"), name.endsWith(".json")));
+  configurations(folder).every(({ text, isJson, isRoot }) => {
+    const found = isJson ? JSON.stringify(providersIn(text)) : (/^provider "[^]*?^}/m.exec(text)?.[0] ?? "{}");
+    return isRoot ? !/"alias":|^\s*alias\s*=/m.test(found) : found === "{}";
+  });
 
-const isAliased = (text: string, isJson: boolean): boolean => {
-  if (!isJson) return /^\s*alias\s*=/m.test(text);
-  const { provider } = JSON.parse(text) as { readonly provider?: unknown };
-  return JSON.stringify(provider ?? {}).includes('"alias":');
-};
+const providersIn = (text: string): unknown => (JSON.parse(text) as { readonly provider?: unknown }).provider ?? {};
+
+/** Files of a root module, and of the modules that it was initialized with. */
+function configurations(folder: string) {
+  const listed = join(folder, ".terraform", "modules", "modules.json");
+  const called = existsSync(listed)
+    ? (JSON.parse(readFileSync(listed, "utf8")) as { readonly Modules: readonly { readonly Dir: string }[] }).Modules
+    : [];
+  const places = new Set([folder, ...called.map(({ Dir }) => join(folder, Dir))]);
+  return [...places].filter(existsSync).flatMap((place) =>
+    readdirSync(place)
+      .filter((name) => /\.tf(\.json)?$/.test(name))
+      .map((name) => ({
+        text: readFileSync(join(place, name), "utf8"),
+        ...{ isJson: name.endsWith(".json"), isRoot: relative(folder, place) === "" },
+      })),
+  );
+}
