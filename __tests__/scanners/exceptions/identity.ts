@@ -55,7 +55,7 @@ export const identity: readonly Exception[] = [
       module: "delivery-access",
       resource: `aws_iam_role_policy.${phase}_state`,
       reason:
-        "The states of the stacks of one account, however many, but for those that make the roles, which are denied (`__tests__/terraform/policies/delivery-state.test.ts`).",
+        "The states of the stacks of one account, however many, but for those that make the roles, which are denied (`__tests__/terraform/policies/delivery-access.test.ts`).",
     },
     {
       checks: ["AwsSolutions-IAM5"],
