@@ -23,7 +23,7 @@ const users = ({ account, keyAdministrators }: Given): string[] =>
       roleArn(account, Fn.join("", ["role/", responderPath, "/", handlerPrefix, "-*"])),
       roleArn(account, reserved.breakGlass),
     ],
-  ]);
+  ]) as string[];
 
 export const keyPolicy = (given: Given): string =>
   document(
