@@ -3,6 +3,7 @@ const { default: Sequencer } = require("@jest/test-sequencer");
 
 /** What waits or works for minutes, longest first. */
 const slow = [
+  "mutants/mutants",
   "apply/environments",
   "apply/clusters",
   "apply/databases",
