@@ -106,8 +106,8 @@ const statics = [
   ["browser", chromium() === undefined ? skipping(missing) : jest(["browser"])],
 ];
 const unit = [["unit", jest(["unit", "mutants"])]];
-// These wait for the emulator most of the time, some for minutes: two workers for each core.
-const slow = [["terraform", needingTerraform(jest(["terraform", "apply", "scanners"], `--maxWorkers=${2 * cores}`))]];
+// These wait most of the time, some for minutes: three workers for each core.
+const slow = [["terraform", needingTerraform(jest(["terraform", "apply", "scanners"], `--maxWorkers=${3 * cores}`))]];
 const prepare = needingTerraform(() => command("tools/run.mjs", ["__tests__/emulator/prepare.ts"]));
 const results = [];
 const report = async (running) => {

@@ -261,6 +261,17 @@ describe("the review of who is let in", () => {
     expect(told(reviewOf(less, guardrail(stop)), "permission-gained")).toEqual([]);
   });
 
+  it("takes the id of a group for no account, whatever its digits", () => {
+    const own = { "aws_sns_topic.t": { arn: "arn:aws:sns:eu-west-1:111111111111:t" } };
+    const assigned = (principal_id: string, target_id = "111111111111"): Side => ({
+      ...own,
+      "aws_ssoadmin_account_assignment.a": { principal_id, permission_set_arn: "ps-1", target_id },
+    });
+    const weightOf = (side: Side) => told(reviewOf(own, side), ...permissions).map((line) => line.split(":")[0]);
+    expect(weightOf(assigned("7afcdc23-0bd4-4fb7-b4c3-104000411112"))).toEqual(["medium"]);
+    expect(weightOf(assigned("7afcdc23-0bd4-4fb7-b4c3-104000411112", "999999999999"))).toEqual(["high"]);
+  });
+
   it("tells of rights that stand in no policy", () => {
     const assigned: Side = {
       "aws_ssoadmin_account_assignment.a": {

@@ -105,6 +105,9 @@ export function assignmentFindings(after: Model): readonly Finding[] {
 
 const isKind = ({ type }: Resource): boolean => Object.hasOwn(kinds, type);
 
+/** The number of an account, alone or in an ARN. Ids of groups and people end in twelve characters too, which may all be digits. */
+const account = /(?<![\w-])\d{12}(?![\w-])/g;
+
 function findingOf(
   one: Resource,
   what: "gained" | "lost",
@@ -114,7 +117,7 @@ function findingOf(
   if (!found) return [];
   const text = sentence(one);
   const isPublic = ["principal", "principal_arn", "group"].some((path) => ["*", "all"].includes(textAt(one, path)));
-  const foreign = [...text.matchAll(/\b\d{12}\b/g)].some(([account]) => isOwn(account) === false);
+  const foreign = [...text.matchAll(account)].some(([number]) => isOwn(number) === false);
   const severity = isPublic ? "critical" : foreign && found.severity === "medium" ? "high" : found.severity;
   const gains = what === "gained";
   return [
