@@ -1,7 +1,7 @@
 /** `npm test`: everything there is to check, every step even after one failed. Ends in `N passed, N failed`. */
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { availableParallelism, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, missing } from "./chromium.cjs";
@@ -106,8 +106,9 @@ const statics = [
   ["browser", chromium() === undefined ? skipping(missing) : jest(["browser"])],
 ];
 const unit = [["unit", jest(["unit", "mutants"])]];
-// These wait most of the time, some for minutes: three workers for each core.
-const slow = [["terraform", needingTerraform(jest(["terraform", "apply", "scanners"], `--maxWorkers=${3 * cores}`))]];
+// These wait most of the time, some for minutes: three workers for each core, where there is memory for them.
+const workers = Math.max(1, Math.min(3 * cores, Math.floor(totalmem() / 2.5e9)));
+const slow = [["terraform", needingTerraform(jest(["terraform", "apply", "scanners"], `--maxWorkers=${workers}`))]];
 const prepare = needingTerraform(() => command("tools/run.mjs", ["__tests__/emulator/prepare.ts"]));
 const results = [];
 const report = async (running) => {
