@@ -9,6 +9,7 @@ const slow = [
   "apply/databases",
   "apply/archive",
   "apply/detection-stacks",
+  "apply/watched",
   "apply/services",
   "apply/cluster-stacks",
   "apply/client-vpn",

@@ -2,8 +2,8 @@
 import type { Resource } from "../model/resource";
 import type { Tri } from "../policy/tristate";
 import { type Context, withStandIns } from "./asked";
-import { filled, sentFor } from "./sent";
-import { allows, principalsIn, principalsOf, statementsAt, unreadIn, valuesOf } from "./statements";
+import { sentFor } from "./sent";
+import { allows, filled, principalsIn, principalsOf, statementsAt, unreadIn, valuesOf } from "./statements";
 
 /** Where the policy of a key stands. */
 export const keyPolicies = ["aws_kms_key", "aws_kms_key_policy", "aws_kms_replica_key"] as const;
@@ -18,7 +18,7 @@ const named = (key: Resource): readonly string[] => {
 };
 
 /** Users and roles that its policy names, with something in place of wildcards. */
-export const usersNamed = (key: Resource): readonly string[] => named(key).map(filled);
+export const usersNamed = (key: Resource): readonly string[] => named(key).map((name) => filled(name));
 
 /** Why it cannot be told whom its policy names; false where it can. */
 export const unreadUsers = (key: Resource): Tri =>

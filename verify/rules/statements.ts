@@ -36,6 +36,10 @@ function readAt(resource: Resource, path: Path): readonly Written[] {
 }
 
 export const allows = (statement: Written): boolean => fieldIn(statement, "Effect") === "Allow";
+export const denies = (statement: Written): boolean => fieldIn(statement, "Effect") === "Deny";
+
+/** A text that a pattern stands for. */
+export const filled = (pattern: string, by = "any"): string => pattern.replaceAll("*", by).replaceAll("?", "x");
 
 /** Actions that are allowed somewhere, with something in place of wildcards. */
 export const actionsTried = (resource: Resource, path: Path): readonly string[] => [
@@ -43,7 +47,7 @@ export const actionsTried = (resource: Resource, path: Path): readonly string[] 
     statementsAt(resource, path)
       .filter(allows)
       .flatMap((statement) => textsIn(fieldIn(statement, "Action")))
-      .map((action) => (action === "*" ? "s3:PutObject" : action.replaceAll("*", "Anything").replaceAll("?", "x"))),
+      .map((action) => (action === "*" ? "s3:PutObject" : filled(action, "Anything"))),
   ),
 ];
 
@@ -51,7 +55,7 @@ const resourcesIn = (statements: readonly Written[], element = "Resource"): read
   ...new Set(
     statements
       .flatMap((statement) => textsIn(fieldIn(statement, element)))
-      .map((arn) => (arn === "*" ? arn : arn.replaceAll("*", "anything").replaceAll("?", "x"))),
+      .map((arn) => (arn === "*" ? arn : filled(arn))),
   ),
 ];
 

@@ -1,15 +1,15 @@
 import type { Resource } from "../../model/resource";
 import { readPolicy } from "../../policy/document";
 import { evaluate } from "../../policy/evaluate";
-import { and, or, some, type Tri } from "../../policy/tristate";
+import { and, or } from "../../policy/tristate";
 import { must } from "../answer";
 import { everything, owner, somebodyOf } from "../asked";
 import { policy } from "../document";
 import { denying, guardedBy } from "../guardrail";
 import { isAttached, isOfKind } from "../organization-policies";
 import type { Rule } from "../rule";
-import { statementsAt, unreadIn } from "../statements";
-import { believedIn, isDeny } from "../trusted-names";
+import { denies, statementsAt, unreadIn } from "../statements";
+import { believedIn } from "../trusted-names";
 
 const but = (...arns: readonly string[]) => ({ ArnNotLike: { "aws:PrincipalArn": arns } });
 
@@ -29,10 +29,10 @@ export const rule: Rule = {
   check: (guard) => {
     const unread = unreadIn(guard, "content");
     const statements = statementsAt(guard, "content");
-    const everybody = some(statements.filter(isDeny), (one) => excepts(guard, believedIn(one)));
+    const isForNobody = statements.filter(denies).some((one) => excepts(guard, believedIn(one)));
     return [
       must(unread ?? statements.length > 0, "no statement is in it"),
-      must(unread ?? everybody === false, "every role is an exception of what it denies"),
+      must(unread ?? !isForNobody, "every role is an exception of what it denies"),
     ];
   },
   examples: {
@@ -46,7 +46,7 @@ export const rule: Rule = {
 };
 
 /** Whether these exceptions let through a role of which nothing is known. */
-function excepts(guard: Resource, arns: readonly string[]): Tri {
+function excepts(guard: Resource, arns: readonly string[]): boolean {
   if (arns.length === 0) return false;
   const account = owner(guard);
   const denied = readPolicy(guard.id, policy(denying("*", but(...arns))));

@@ -5,8 +5,8 @@ import type { Context } from "../asked";
 import { allow, policy } from "../document";
 import { grants, identityPolicies, isGrant, statementsOf } from "../identity-policies";
 import type { Example, Rule } from "../rule";
-import { filled, sentFor } from "../sent";
-import { textsIn, type Written } from "../statements";
+import { sentFor } from "../sent";
+import { denies, filled, textsIn, type Written } from "../statements";
 
 const own = "arn:aws:kms:eu-west-1:111111111111:key/00000000-0000-0000-0000-000000000000";
 const every = "arn:aws:kms:eu-west-1:111111111111:key/*";
@@ -52,7 +52,7 @@ function grantsUse(
 ): Tri {
   const uses = (key: string, context: Context): Tri =>
     some(actions, (action) => grants(one, action, key, without, { sent: context }));
-  const statements = statementsOf(one).filter((statement) => statement["Effect"] !== "Deny");
+  const statements = statementsOf(one).filter((statement) => !denies(statement));
   if (statements.length === 0) return uses(own, {});
   return some(statements, (statement) => {
     const context = sent(statement);
